@@ -1,0 +1,17 @@
+/** What users of clusto program against, and what extends it. */
+module org.clusto.api {
+  requires static transitive org.jspecify;
+  requires transitive com.google.common;
+  requires org.slf4j;
+
+  exports org.clusto;
+  exports org.clusto.capability;
+  exports org.clusto.driver;
+  exports org.clusto.expression;
+  exports org.clusto.inventory;
+  exports org.clusto.model;
+  exports org.clusto.resource;
+  exports org.clusto.spi;
+
+  uses org.clusto.spi.EngineProvider;
+}

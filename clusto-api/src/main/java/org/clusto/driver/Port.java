@@ -1,0 +1,225 @@
+package org.clusto.driver;
+
+import java.util.Optional;
+import org.clusto.inventory.Entity;
+import org.clusto.model.Attribute;
+import org.clusto.model.AttributeKey;
+import org.clusto.model.EntityRecord;
+import org.clusto.model.InvalidValueException;
+import org.clusto.model.NotFoundException;
+import org.clusto.model.RuleException;
+import org.clusto.model.Value;
+
+/**
+ * A numbered part of a device, to which a port of another can be connected. Kept as attributes of
+ * the device: {@code port-nic-eth#1.connection} (the other device), {@code .otherportnum}, {@code
+ * .otherporttype} (where it differs), {@code .mac}, {@code .osportname}.
+ */
+public final class Port {
+
+  /** What the keys of ports begin with; the type follows. */
+  public static final String KEY_PREFIX = "port-";
+
+  /** The subkey of the relation to the device at the other end. */
+  public static final String CONNECTION = "connection";
+
+  /** The subkey of the number of the port at the other end. */
+  public static final String OTHER_NUMBER = "otherportnum";
+
+  /** The subkey of the type of the port at the other end, where it differs. */
+  public static final String OTHER_TYPE = "otherporttype";
+
+  private final Device device;
+  private final String type;
+  private final int number;
+
+  Port(Device device, String type, int number) {
+    this.device = device;
+    this.type = type;
+    this.number = number;
+    if (number < 0) {
+      throw new InvalidValueException("a port has a number of 0 or more, not " + number);
+    }
+  }
+
+  /** The device that it is part of. */
+  public Device device() {
+    return device;
+  }
+
+  /** The type, such as {@code nic-eth}. */
+  public String type() {
+    return type;
+  }
+
+  /** The number. */
+  public int number() {
+    return number;
+  }
+
+  /** Whether the device has this port. */
+  public boolean exists() {
+    return device.has(this);
+  }
+
+  /** A property of this port, such as {@code mac}, as text; or empty. */
+  public Optional<String> text(String subkey) {
+    return values(subkey).flatMap(Value::text);
+  }
+
+  /** Sets a property of this port, such as {@code mac}. */
+  public void set(String subkey, Object value) {
+    requireToExist();
+    device.set(attributeKey(subkey).toString(), value);
+  }
+
+  /** The port at the other end; empty where nothing is connected, or the other end is no device. */
+  public Optional<Port> connection() {
+    return peer()
+        .filter(Device.class::isInstance)
+        .map(
+            other ->
+                new Port(
+                    (Device) other, text(OTHER_TYPE).orElse(type), otherNumber().orElse(number)));
+  }
+
+  /** The entity at the other end, or empty. */
+  public Optional<Entity> peer() {
+    return device.related(attributeKey(CONNECTION).toString()).stream().findFirst();
+  }
+
+  /** The number of the port at the other end, or empty. */
+  public Optional<Integer> otherNumber() {
+    return values(OTHER_NUMBER)
+        .filter(Value.Int.class::isInstance)
+        .map(value -> Math.toIntExact(((Value.Int) value).value()));
+  }
+
+  /**
+   * Connects this port and the other, both ends in one transaction.
+   *
+   * @throws RuleException if one of them is missing or occupied, or both are the same
+   */
+  public void connectTo(Port other) {
+    if (other.equals(this)) {
+      throw new RuleException(this + " cannot be connected to itself");
+    }
+    device.transact(
+        "connect " + this + " to " + other,
+        () -> {
+          requireFree();
+          other.requireFree();
+          attach(other);
+          other.attach(this);
+        });
+  }
+
+  private void requireFree() {
+    requireToExist();
+    peer()
+        .ifPresent(
+            taken -> {
+              throw new RuleException(
+                  this + " is connected to \"" + taken.name() + "\" already: disconnect it first");
+            });
+  }
+
+  private void requireToExist() {
+    if (!exists()) {
+      throw new RuleException(
+          this
+              + " does not exist: \""
+              + device.name()
+              + "\" has "
+              + numbers()
+              + " of that type; set \"ports."
+              + type
+              + "\" to say how many there are");
+    }
+  }
+
+  private String numbers() {
+    var ports = device.ports(type);
+    return ports.isEmpty()
+        ? "no port"
+        : "ports " + ports.get(0).number + " to " + ports.get(ports.size() - 1).number;
+  }
+
+  private void attach(Port other) {
+    device.change(
+        record -> {
+          EntityRecord attached =
+              record
+                  .with(new Attribute(attributeKey(CONNECTION), Value.of(other.device)))
+                  .with(new Attribute(attributeKey(OTHER_NUMBER), Value.of(other.number)));
+          return other.type.equals(type)
+              ? attached
+              : attached.with(new Attribute(attributeKey(OTHER_TYPE), Value.of(other.type)));
+        });
+  }
+
+  /**
+   * Disconnects this port, both ends in one transaction.
+   *
+   * @throws NotFoundException if nothing is connected to it
+   */
+  public void disconnect() {
+    device.transact(
+        "disconnect " + this,
+        () -> {
+          if (peer().isEmpty()) {
+            throw new NotFoundException(this + " is not connected");
+          }
+          connection()
+              .filter(other -> other.connection().equals(Optional.of(this)))
+              .ifPresent(Port::detach);
+          detach();
+        });
+  }
+
+  private void detach() {
+    device.change(record -> withoutConnection(record, attributeKey(CONNECTION)));
+  }
+
+  /** The record without a port's connection and what says where it ends. */
+  public static EntityRecord withoutConnection(EntityRecord record, AttributeKey connection) {
+    return record.without(
+        (Attribute a) ->
+            a.key().key().equals(connection.key())
+                && a.key().number() == connection.number()
+                && (a.key().subkey().equals(CONNECTION)
+                    || a.key().subkey().equals(OTHER_NUMBER)
+                    || a.key().subkey().equals(OTHER_TYPE)));
+  }
+
+  String key() {
+    return KEY_PREFIX + type;
+  }
+
+  private AttributeKey attributeKey(String subkey) {
+    return new AttributeKey(key(), number, subkey);
+  }
+
+  private Optional<Value> values(String subkey) {
+    return device.record().values(attributeKey(subkey)).stream().findFirst();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Port port
+        && device.equals(port.device)
+        && type.equals(port.type)
+        && number == port.number;
+  }
+
+  @Override
+  public int hashCode() {
+    return device.hashCode() * 31 * 31 + type.hashCode() * 31 + number;
+  }
+
+  /** {@code DEVICE:TYPE:NUMBER}, as the command line takes it. */
+  @Override
+  public String toString() {
+    return device + ":" + type + ":" + number;
+  }
+}

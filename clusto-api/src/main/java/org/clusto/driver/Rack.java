@@ -1,0 +1,182 @@
+package org.clusto.driver;
+
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ListMultimap;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.clusto.inventory.Category;
+import org.clusto.inventory.Driver;
+import org.clusto.inventory.Entity;
+import org.clusto.inventory.EntityHandle;
+import org.clusto.model.Attribute;
+import org.clusto.model.AttributeKey;
+import org.clusto.model.EntityRecord;
+import org.clusto.model.RuleException;
+import org.clusto.model.Value;
+
+/**
+ * A rack: units from {@code minu} (1) to {@code maxu} (45), each of which holds part of a device. A
+ * device in unit 13 has the attribute {@code _in#13.ru}.
+ */
+@Driver(type = "rack", category = Category.EQUIPMENT)
+public class Rack extends Location {
+
+  /** The subkey of a position that is a rack unit. */
+  public static final String UNIT_SUBKEY = "ru";
+
+  private static final int LOWEST = 1;
+  private static final int HIGHEST = 45;
+
+  /** For the engine and for drivers that extend this one. */
+  public Rack(EntityHandle handle) {
+    super(handle);
+  }
+
+  /** The number of its lowest unit. */
+  public final int lowestUnit() {
+    return (int) integer("minu").orElse(LOWEST);
+  }
+
+  /** The number of its highest unit. */
+  public final int highestUnit() {
+    return (int) integer("maxu").orElse(HIGHEST);
+  }
+
+  /**
+   * Not how a device gets into a rack.
+   *
+   * @throws RuleException always: a rack wants to know the units
+   */
+  @Override
+  public void insert(Entity content) {
+    throw new RuleException(
+        "which units of rack \""
+            + name()
+            + "\" is \""
+            + content.name()
+            + "\" to take? Name the lowest, or all");
+  }
+
+  /**
+   * Puts a device into units of this rack.
+   *
+   * @param device a device that is in no rack
+   * @param units the lowest unit, or all of them: adjacent, free, as many as {@link Device#units}
+   * @throws RuleException if the device or the units are not so
+   */
+  public final void insert(Entity device, int... units) {
+    if (units.length == 0) {
+      insert(device);
+    }
+    if (!(device instanceof Device fitting)) {
+      throw new RuleException(
+          "rack \""
+              + name()
+              + "\" takes devices only, and \""
+              + device.name()
+              + "\" is a "
+              + device.driver());
+    }
+    fitting.transact(
+        fitting.name() + ": insert into " + name(),
+        () -> place(fitting, requireUnits(fitting, units)));
+  }
+
+  private void place(Device device, int[] units) {
+    requireInNoRack(device);
+    requireFree(device, units);
+    device.change(
+        record -> {
+          EntityRecord placed = record;
+          for (int unit : units) {
+            placed =
+                placed.with(
+                    new Attribute(
+                        new AttributeKey(CONTAINER_KEY, unit, UNIT_SUBKEY), Value.of(this)));
+          }
+          return placed;
+        });
+  }
+
+  private int[] requireUnits(Device device, int[] given) {
+    int wanted = device.units();
+    int[] units =
+        given.length == 1
+            ? IntStream.range(given[0], given[0] + wanted).toArray()
+            : Arrays.stream(given).sorted().toArray();
+    boolean adjacent =
+        units[units.length - 1] - units[0] == units.length - 1
+            && Arrays.stream(units).distinct().count() == units.length;
+    if (units.length != wanted || !adjacent) {
+      throw new RuleException(
+          "\""
+              + device.name()
+              + "\" takes "
+              + wanted
+              + " adjacent unit"
+              + (wanted == 1 ? "" : "s")
+              + " (its attribute \"units\"), not "
+              + Arrays.toString(given));
+    }
+    if (units[0] < lowestUnit() || units[units.length - 1] > highestUnit()) {
+      throw new RuleException(
+          "rack \""
+              + name()
+              + "\" has units "
+              + lowestUnit()
+              + " to "
+              + highestUnit()
+              + ", not "
+              + Arrays.toString(units));
+    }
+    return units;
+  }
+
+  private void requireInNoRack(Device device) {
+    device.containers().stream()
+        .filter(Rack.class::isInstance)
+        .findFirst()
+        .ifPresent(
+            rack -> {
+              throw new RuleException(
+                  "\""
+                      + device.name()
+                      + "\" is in rack \""
+                      + rack.name()
+                      + "\" already: remove it there first");
+            });
+  }
+
+  private void requireFree(Device device, int[] units) {
+    ListMultimap<Integer, Entity> taken = elevation();
+    for (int unit : units) {
+      List<Entity> there = taken.get(unit);
+      if (!there.isEmpty()) {
+        throw new RuleException(
+            "unit "
+                + unit
+                + " of rack \""
+                + name()
+                + "\" is taken by \""
+                + there.get(0).name()
+                + "\", so \""
+                + device.name()
+                + "\" does not fit");
+      }
+    }
+  }
+
+  /** What stands in each unit, by unit; a unit that holds nothing is left out. */
+  public final ListMultimap<Integer, Entity> elevation() {
+    var elevation = ImmutableListMultimap.<Integer, Entity>builder().orderKeysBy(Integer::compare);
+    for (Entity content : contents()) {
+      for (Attribute attribute : content.attributes(CONTAINER_KEY + "." + UNIT_SUBKEY)) {
+        if (attribute.key().isNumbered() && attribute.value().equals(Value.of(this))) {
+          elevation.put(attribute.key().number(), content);
+        }
+      }
+    }
+    return elevation.build();
+  }
+}

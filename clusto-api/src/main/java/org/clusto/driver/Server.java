@@ -1,0 +1,94 @@
+package org.clusto.driver;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.clusto.capability.CapabilityException;
+import org.clusto.capability.ConsoleAccess;
+import org.clusto.capability.Outlets;
+import org.clusto.capability.Power;
+import org.clusto.inventory.Category;
+import org.clusto.inventory.Driver;
+import org.clusto.inventory.EntityHandle;
+
+/** A server. */
+@Driver(type = "server", category = Category.EQUIPMENT)
+public class Server extends Device {
+
+  private static final String POWER_PORTS = "pwr-";
+
+  /** For the engine and for drivers that extend this one. */
+  public Server(EntityHandle handle) {
+    super(handle);
+  }
+
+  @Override
+  protected Map<String, Integer> portLayout() {
+    return Map.of("nic-eth", 2, "pwr-nema-5", 1, "console-serial", 1);
+  }
+
+  /**
+   * What switches its power: the server itself, where its driver can; else the outlets that its
+   * {@code pwr-*} ports are connected to, all of them together.
+   *
+   * @throws CapabilityException if there is neither; the message says what was looked for
+   */
+  public final Power power() {
+    if (this instanceof Power own) {
+      return own;
+    }
+    List<Power> outlets =
+        ports().stream()
+            .filter(port -> port.type().startsWith("pwr"))
+            .map(this::outlet)
+            .flatMap(Optional::stream)
+            .toList();
+    if (outlets.isEmpty()) {
+      throw new CapabilityException(
+          "nothing can switch the power of \""
+              + name()
+              + "\": its driver "
+              + driver()
+              + " has no power control, and none of its "
+              + POWER_PORTS
+              + "* ports leads to a power strip that has"
+              + connections("pwr"));
+    }
+    return new PowerFeeds(outlets);
+  }
+
+  private Optional<Power> outlet(Port port) {
+    return port.connection()
+        .filter(other -> other.device() instanceof Outlets)
+        .map(other -> ((Outlets) other.device()).outlet(other.type(), other.number()));
+  }
+
+  /**
+   * What opens its console: the server itself, where its driver can.
+   *
+   * @throws CapabilityException if its driver cannot; the message says what was looked for
+   */
+  public final ConsoleAccess console() {
+    if (this instanceof ConsoleAccess own) {
+      return own;
+    }
+    throw new CapabilityException(
+        "nothing can open the console of \""
+            + name()
+            + "\": its driver "
+            + driver()
+            + " has no console access"
+            + connections("console"));
+  }
+
+  private String connections(String types) {
+    String connected =
+        ports().stream()
+            .filter(port -> port.type().startsWith(types))
+            .flatMap(port -> port.connection().stream())
+            .map(other -> other + " (" + other.device().driver() + ")")
+            .collect(Collectors.joining(", "));
+    return connected.isEmpty() ? "; nothing is connected to them" : "; connected are " + connected;
+  }
+}

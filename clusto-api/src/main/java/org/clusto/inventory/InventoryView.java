@@ -1,0 +1,67 @@
+package org.clusto.inventory;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.clusto.expression.Expression;
+import org.clusto.expression.ExpressionException;
+import org.clusto.expression.Query;
+import org.clusto.model.NotFoundException;
+
+/**
+ * Everything that reads, alike for an {@link Inventory}, a {@link Transaction} and the inventory as
+ * of a moment of the past. Safe to use from any thread; readers never wait for writers.
+ */
+public interface InventoryView {
+
+  /** The version that is seen: the number of its newest commit, 0 where there is none. */
+  long version();
+
+  /** How many entities there are. */
+  int size();
+
+  /**
+   * The entity of this name, as an object of its driver's own class.
+   *
+   * @throws NotFoundException if there is none; the message has the nearest names
+   */
+  Entity getByName(String name);
+
+  /** The entity of this name, or empty. */
+  Optional<Entity> findByName(String name);
+
+  /**
+   * The entity of this name, which must be of this driver.
+   *
+   * @throws NotFoundException if there is none of this name
+   */
+  <T extends Entity> T getByName(String name, Class<T> driver);
+
+  /**
+   * What an expression in the language selects.
+   *
+   * @throws ExpressionException if it is malformed
+   */
+  Selection query(String expression);
+
+  /** What an expression selects. */
+  Selection query(Expression expression);
+
+  /** What a question selects. */
+  Selection query(Query query);
+
+  /** All entities. */
+  Selection all();
+
+  /**
+   * The inventory as it was right after a commit, read-only.
+   *
+   * @param version from 0 (empty) to {@link #version()}
+   * @throws NotFoundException if there is no such version
+   */
+  InventoryView asOf(long version);
+
+  /**
+   * The inventory as it was at an instant, read-only: after the newest commit that was not later.
+   */
+  InventoryView asOf(Instant instant);
+}

@@ -1,0 +1,218 @@
+package org.clusto.model;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/**
+ * An entity as it stands at one moment: its id, name, driver and attributes in their order.
+ *
+ * <p>A new entity has the id {@link #NEW} until it is given one.
+ */
+public final class EntityRecord {
+
+  /** The id of a record that stands in no inventory yet. */
+  public static final int NEW = 0;
+
+  private static final int LONGEST_NAME = 4096;
+  private static final Attribute[] NONE = {};
+
+  private final int id;
+  private final String name;
+  private final String driver;
+  private final Attribute[] attributes;
+
+  private EntityRecord(int id, String name, String driver, Attribute[] sorted) {
+    this.id = id;
+    this.name = name;
+    this.driver = driver;
+    this.attributes = sorted;
+  }
+
+  /**
+   * A record with these attributes, in any order.
+   *
+   * @throws InvalidValueException if the name is empty, longer than 4,096 characters, or cannot be
+   *     written as UTF-8, or the driver's name is not of letters, digits and underscores
+   */
+  public static EntityRecord of(
+      int id, String name, String driver, Collection<Attribute> attributes) {
+    requireName(name);
+    requireDriver(driver);
+    return new EntityRecord(id, name, driver, sorted(attributes));
+  }
+
+  /** A record without attributes. */
+  public static EntityRecord of(int id, String name, String driver) {
+    return of(id, name, driver, List.of());
+  }
+
+  /** The id: positive, the same for as long as the entity lives, never given again. */
+  public int id() {
+    return id;
+  }
+
+  /** The name, unique in an inventory. */
+  public String name() {
+    return name;
+  }
+
+  /** The name of the driver. */
+  public String driver() {
+    return driver;
+  }
+
+  /** All attributes, reserved ones too, in their order; unmodifiable. */
+  public List<Attribute> attributes() {
+    return Collections.unmodifiableList(Arrays.asList(attributes));
+  }
+
+  /** The attributes whose keys are selected, in their order. */
+  public List<Attribute> attributes(KeySelector selector) {
+    int from = firstOfKey(selector.key());
+    int end = from;
+    while (end < attributes.length && attributes[end].key().key().equals(selector.key())) {
+      end++;
+    }
+    return Arrays.stream(attributes, from, end).filter(a -> selector.selects(a.key())).toList();
+  }
+
+  /** The values of the attributes of exactly this key, in their order. */
+  public List<Value> values(AttributeKey key) {
+    return attributes.length == 0
+        ? List.of()
+        : Arrays.stream(attributes, firstOfKey(key.key()), attributes.length)
+            .takeWhile(a -> a.key().key().equals(key.key()))
+            .filter(a -> a.key().equals(key))
+            .map(Attribute::value)
+            .toList();
+  }
+
+  /** Whether an attribute of exactly this key is there. */
+  public boolean has(AttributeKey key) {
+    return !values(key).isEmpty();
+  }
+
+  /** This record with another id. */
+  public EntityRecord withId(int other) {
+    return new EntityRecord(other, name, driver, attributes);
+  }
+
+  /**
+   * This record under another name.
+   *
+   * @throws InvalidValueException if that can be no name
+   */
+  public EntityRecord withName(String other) {
+    requireName(other);
+    return new EntityRecord(id, other, driver, attributes);
+  }
+
+  /**
+   * This record with another driver.
+   *
+   * @throws InvalidValueException if that can be no driver's name
+   */
+  public EntityRecord withDriver(String other) {
+    requireDriver(other);
+    return new EntityRecord(id, name, other, attributes);
+  }
+
+  /** This record with exactly these attributes. */
+  public EntityRecord withAttributes(Collection<Attribute> others) {
+    return new EntityRecord(id, name, driver, sorted(others));
+  }
+
+  /** This record with one more attribute (the same may stand there several times). */
+  public EntityRecord with(Attribute added) {
+    int at = Arrays.binarySearch(attributes, added);
+    int place = at < 0 ? -at - 1 : at;
+    Attribute[] grown = new Attribute[attributes.length + 1];
+    System.arraycopy(attributes, 0, grown, 0, place);
+    grown[place] = added;
+    System.arraycopy(attributes, place, grown, place + 1, attributes.length - place);
+    return new EntityRecord(id, name, driver, grown);
+  }
+
+  /** This record with one less of this attribute; the same record where it is not there. */
+  public EntityRecord without(Attribute removed) {
+    int at = Arrays.binarySearch(attributes, removed);
+    if (at < 0) {
+      return this;
+    }
+    Attribute[] shrunk = new Attribute[attributes.length - 1];
+    System.arraycopy(attributes, 0, shrunk, 0, at);
+    System.arraycopy(attributes, at + 1, shrunk, at, shrunk.length - at);
+    return new EntityRecord(id, name, driver, shrunk);
+  }
+
+  /** This record without the attributes that a condition meets. */
+  public EntityRecord without(Predicate<Attribute> removed) {
+    Attribute[] kept = Arrays.stream(attributes).filter(removed.negate()).toArray(Attribute[]::new);
+    return kept.length == attributes.length ? this : new EntityRecord(id, name, driver, kept);
+  }
+
+  private int firstOfKey(String key) {
+    int low = 0;
+    int high = attributes.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (attributes[middle].key().key().compareTo(key) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private static Attribute[] sorted(Collection<Attribute> attributes) {
+    Attribute[] sorted = attributes.toArray(NONE);
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  private static void requireName(String name) {
+    if (name.isEmpty() || name.length() > LONGEST_NAME) {
+      throw new InvalidValueException(
+          "a name has 1 to " + LONGEST_NAME + " characters, this one " + name.length());
+    }
+    Texts.requireEncodable(name, "a name");
+  }
+
+  private static void requireDriver(String driver) {
+    boolean proper = !driver.isEmpty() && driver.length() <= 255;
+    for (int i = 0; proper && i < driver.length(); i++) {
+      char c = driver.charAt(i);
+      proper = (c < 128 && Character.isLetterOrDigit(c)) || c == '_';
+    }
+    if (!proper) {
+      throw new InvalidValueException(
+          "not a driver's name: \""
+              + InvalidValueException.shortened(driver)
+              + "\" (wanted letters, digits and underscores)");
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EntityRecord record
+        && id == record.id
+        && name.equals(record.name)
+        && driver.equals(record.driver)
+        && Arrays.equals(attributes, record.attributes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(id, name, driver, Arrays.hashCode(attributes));
+  }
+
+  @Override
+  public String toString() {
+    return driver + " " + name + " (" + id + ") " + Arrays.toString(attributes);
+  }
+}

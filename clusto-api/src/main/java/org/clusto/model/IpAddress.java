@@ -1,0 +1,101 @@
+package org.clusto.model;
+
+import com.google.common.net.InetAddresses;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * An IPv4 or IPv6 address. An IPv4-mapped IPv6 address ({@code ::ffff:192.0.2.1}) is an IPv6
+ * address. Ordered IPv4 first, then by number.
+ */
+public final class IpAddress implements Comparable<IpAddress> {
+
+  private static final int V6_BYTES = 16;
+
+  private final byte[] bytes;
+
+  private IpAddress(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** Reads an address in the usual notation of its family; empty where the text is none. */
+  public static Optional<IpAddress> parse(String text) {
+    if (text.isEmpty()
+        || text.length() > 45
+        || text.indexOf('%') >= 0
+        || !InetAddresses.isInetAddress(text)) {
+      return Optional.empty();
+    }
+    byte[] bytes = InetAddresses.forString(text).getAddress();
+    boolean mapped = text.indexOf(':') >= 0 && bytes.length < V6_BYTES;
+    return Optional.of(new IpAddress(mapped ? mappedToV6(bytes) : bytes));
+  }
+
+  private static byte[] mappedToV6(byte[] v4) {
+    byte[] v6 = new byte[V6_BYTES];
+    v6[10] = (byte) 0xff;
+    v6[11] = (byte) 0xff;
+    System.arraycopy(v4, 0, v6, 12, v4.length);
+    return v6;
+  }
+
+  /** The length of an address of this family: 32 or 128. */
+  public int bitLength() {
+    return bytes.length * Byte.SIZE;
+  }
+
+  /** Whether this is an IPv6 address. */
+  public boolean isV6() {
+    return bytes.length == V6_BYTES;
+  }
+
+  /** The first (lowest) address that shares the first {@code length} bits. */
+  IpAddress first(int length) {
+    byte[] masked = bytes.clone();
+    for (int bit = length; bit < bitLength(); bit++) {
+      masked[bit >> 3] &= (byte) ~(0x80 >> (bit & 7));
+    }
+    return new IpAddress(masked);
+  }
+
+  /** The last (highest) address that shares the first {@code length} bits. */
+  IpAddress last(int length) {
+    byte[] filled = bytes.clone();
+    for (int bit = length; bit < bitLength(); bit++) {
+      filled[bit >> 3] |= (byte) (0x80 >> (bit & 7));
+    }
+    return new IpAddress(filled);
+  }
+
+  @Override
+  public int compareTo(IpAddress other) {
+    int byFamily = Integer.compare(bytes.length, other.bytes.length);
+    return byFamily != 0 ? byFamily : Arrays.compareUnsigned(bytes, other.bytes);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof IpAddress address && Arrays.equals(bytes, address.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+
+  /** The canonical notation (RFC 5952 for IPv6). */
+  @Override
+  public String toString() {
+    try {
+      InetAddress address =
+          isV6() ? Inet6Address.getByAddress(null, bytes, -1) : Inet4Address.getByAddress(bytes);
+      return InetAddresses.toAddrString(address);
+    } catch (UnknownHostException e) {
+      throw new AssertionError("an address has 4 or 16 bytes", e);
+    }
+  }
+}

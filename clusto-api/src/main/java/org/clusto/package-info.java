@@ -1,0 +1,5 @@
+/** The front door: {@link org.clusto.Clusto}. */
+@NullMarked
+package org.clusto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package org.clusto.cli;
+
+import org.clusto.cli.terminal.ErrorText;
+import org.clusto.cli.terminal.ReaderGoneException;
+import org.clusto.cli.terminal.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+
+/**
+ * Where the {@code clusto} command starts, and what it ends with: 0 done, 1 failed, 2 wrong usage.
+ */
+public final class Main {
+  private Main() {}
+
+  /** Runs the command in this process, and ends it. */
+  public static void main(String[] args) {
+    System.exit(run(Terminal.ofProcess(), args));
+  }
+
+  /** Runs the command, and gives its exit code. */
+  static int run(Terminal terminal, String... args) {
+    try {
+      CommandLine command = Commands.in(terminal);
+      int code = command.execute(args);
+      command.getOut().flush();
+      return code;
+    } catch (ReaderGoneException e) {
+      return ExitCode.OK;
+    } catch (Throwable e) {
+      return failed(terminal, e);
+    }
+  }
+
+  /** Says why the command failed. */
+  static int failed(Terminal terminal, Throwable error) {
+    terminal.err().println("clusto: " + ErrorText.of(error));
+    if (terminal.isSet(ErrorText.DEBUG)) {
+      error.printStackTrace(terminal.err());
+    }
+    return ExitCode.SOFTWARE;
+  }
+}

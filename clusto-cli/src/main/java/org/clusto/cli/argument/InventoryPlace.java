@@ -1,0 +1,116 @@
+package org.clusto.cli.argument;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.clusto.Clusto;
+import org.clusto.inventory.Inventory;
+import org.clusto.inventory.OpenOptions;
+import org.clusto.model.InvalidValueException;
+import org.clusto.model.NotFoundException;
+import org.clusto.model.StoreException;
+
+/** Where an inventory is: a directory, or what another kind of store answers to. */
+public sealed interface InventoryPlace {
+
+  /**
+   * Makes the inventory and opens it.
+   *
+   * @throws StoreException if something is there already, or it cannot be made
+   */
+  Inventory create(OpenOptions options);
+
+  /**
+   * Opens the inventory.
+   *
+   * @throws NotFoundException if there is none
+   * @throws StoreException if it cannot be opened
+   */
+  Inventory open(OpenOptions options);
+
+  /**
+   * The place that a user means: a URI where the text begins with a scheme, else a directory.
+   *
+   * @throws InvalidValueException if it is neither
+   */
+  static InventoryPlace of(String text) {
+    if (text.isEmpty()) {
+      throw new InvalidValueException("an inventory is a directory or a URI, not empty text");
+    } else if (!InDirectory.SCHEME.matcher(text).lookingAt()) {
+      return new InDirectory(Path.of(text));
+    }
+    return of(uri(text));
+  }
+
+  private static InventoryPlace of(URI location) {
+    return "file".equals(location.getScheme())
+        ? new InDirectory(Path.of(location))
+        : new AtLocation(location);
+  }
+
+  private static URI uri(String text) {
+    try {
+      return URI.create(text.endsWith(":") ? text + "///" : text);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidValueException("not a URI: \"" + text + "\"");
+    }
+  }
+
+  /**
+   * A directory.
+   *
+   * @param directory its path
+   */
+  record InDirectory(Path directory) implements InventoryPlace {
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:(/|$)");
+
+    @Override
+    public Inventory create(OpenOptions options) {
+      if (Files.exists(directory) && !isEmpty()) {
+        throw new StoreException(directory + " is there already, and not empty");
+      }
+      return Clusto.open(directory, options);
+    }
+
+    @Override
+    public Inventory open(OpenOptions options) {
+      if (!Files.exists(directory) || isEmpty()) {
+        throw new NotFoundException(
+            "there is no inventory at " + directory + "; make one with \"clusto init\"");
+      }
+      return Clusto.open(directory, options);
+    }
+
+    private boolean isEmpty() {
+      if (!Files.isDirectory(directory)) {
+        throw new StoreException(directory + " is no directory, and so no inventory");
+      }
+      try (Stream<Path> files = Files.list(directory)) {
+        return files.findAny().isEmpty();
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read the directory " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /**
+   * What a store other than the one in directories answers to.
+   *
+   * @param location its URI
+   */
+  record AtLocation(URI location) implements InventoryPlace {
+    @Override
+    public Inventory create(OpenOptions options) {
+      return Clusto.open(location, options);
+    }
+
+    @Override
+    public Inventory open(OpenOptions options) {
+      return Clusto.open(location, options);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.clusto.cli.terminal;
+
+/** Text made safe to show: what would act on a terminal, or reorder a line, is shown instead. */
+public final class Shown {
+
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private Shown() {}
+
+  /**
+   * The text with control characters, line separators and bidirectional controls written as escapes
+   * ({@code \n}, {@code \u001b}); all else as it is, backslashes too.
+   */
+  public static String inOneLine(String text) {
+    if (text.chars().noneMatch(Shown::acts)) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder(text.length() + 16);
+    text.chars().forEach(c -> append(shown, (char) c));
+    return shown.toString();
+  }
+
+  /** The text in its lines, with one replacement character for each that must not be shown. */
+  public static String inColumns(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    text.chars().forEach(c -> shown.append(c != '\n' && acts(c) ? REPLACEMENT : (char) c));
+    return shown.toString();
+  }
+
+  private static void append(StringBuilder shown, char c) {
+    if (acts(c)) {
+      shown.append(escape(c));
+    } else {
+      shown.append(c);
+    }
+  }
+
+  /** How plain text and JSON write a character that must not be shown. */
+  static String escape(int c) {
+    return switch (c) {
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> String.format("\\u%04x", c);
+    };
+  }
+
+  /** Whether a character does something rather than look like something. */
+  static boolean acts(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      case Character.FORMAT -> reorders(c);
+      default -> false;
+    };
+  }
+
+  /** The explicit bidirectional controls (Unicode Standard Annex 9, section 2) and marks. */
+  private static boolean reorders(int c) {
+    return c >= 0x202a && c <= 0x202e
+        || c >= 0x2066 && c <= 0x2069
+        || c == 0x200e
+        || c == 0x200f
+        || c == 0x061c;
+  }
+}

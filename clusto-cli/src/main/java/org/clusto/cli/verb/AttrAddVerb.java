@@ -1,0 +1,33 @@
+package org.clusto.cli.verb;
+
+import java.util.List;
+import org.clusto.inventory.Entity;
+import org.clusto.model.Value;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Adds attributes. */
+@Command(
+    name = "add",
+    description = "Add values of a key, beside those that are there.",
+    footer = {"", "Example:", "  clusto attr add server1 tag blue ssd"})
+public final class AttrAddVerb extends AttributeVerb {
+
+  @Parameters(index = "2..*", arity = "1..*", paramLabel = "VALUE", description = "The values.")
+  private List<String> values = List.of();
+
+  /** For the tree of verbs. */
+  public AttrAddVerb(Call call) {
+    super(call, "add");
+  }
+
+  @Override
+  List<String> values() {
+    return values;
+  }
+
+  @Override
+  void change(Entity entity, String key, List<Value> values) {
+    values.forEach(value -> entity.add(key, value));
+  }
+}

@@ -1,0 +1,46 @@
+package org.clusto.cli.verb;
+
+import java.util.List;
+import org.clusto.inventory.Entity;
+import org.clusto.model.AttributeKey;
+import org.clusto.model.NotFoundException;
+import org.clusto.model.Value;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Takes attributes away. */
+@Command(
+    name = "del",
+    description = "Take away all values of a key, or one of them.",
+    footer = {"", "Example:", "  clusto attr del server1 tag blue"})
+public final class AttrDelVerb extends AttributeVerb {
+
+  @Parameters(
+      index = "2",
+      arity = "0..1",
+      paramLabel = "VALUE",
+      description = "The value; without it, all of the key.")
+  private @Nullable String value;
+
+  /** For the tree of verbs. */
+  public AttrDelVerb(Call call) {
+    super(call, "del");
+  }
+
+  @Override
+  List<String> values() {
+    return value == null ? List.of() : List.of(value);
+  }
+
+  @Override
+  void change(Entity entity, String key, List<Value> values) {
+    if (!entity.record().has(AttributeKey.parse(key))) {
+      throw new NotFoundException("\"" + entity.name() + "\" has no attribute " + key);
+    } else if (values.isEmpty()) {
+      entity.unset(key);
+    } else {
+      entity.unset(key, values.get(0));
+    }
+  }
+}

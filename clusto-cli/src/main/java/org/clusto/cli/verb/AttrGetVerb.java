@@ -1,0 +1,64 @@
+package org.clusto.cli.verb;
+
+import java.util.List;
+import org.clusto.cli.argument.ValueText;
+import org.clusto.cli.terminal.Output;
+import org.clusto.inventory.Entity;
+import org.clusto.inventory.InventoryView;
+import org.clusto.model.Attribute;
+import org.clusto.model.KeySelector;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Reads attributes. */
+@Command(
+    name = "get",
+    description = {
+      "Print the attributes of an entity as KEY=VALUE, or the values of some of them.",
+      "A value is printed as it is, a relation as the other entity's name; in KEY=VALUE it is"
+          + " written as the other verbs read it (ref:NAME)."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  clusto attr get server1",
+      "  clusto attr get server1 port-nic-eth.mac"
+    })
+public final class AttrGetVerb extends ReadingVerb {
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "The entity.")
+  private String name = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "KEY",
+      description = "Which attributes; a part of the key that is left out stands for any.")
+  private @Nullable String key;
+
+  /** For the tree of verbs. */
+  public AttrGetVerb(Call call) {
+    super(call);
+  }
+
+  @Override
+  void read(InventoryView view, Output output) {
+    Entity entity = view.getByName(name);
+    List<Attribute> attributes = selected(entity);
+    output.answer(() -> lines(entity, attributes), () -> EntityFacts.of(entity, attributes));
+  }
+
+  private List<Attribute> selected(Entity entity) {
+    return key == null
+        ? entity.record().attributes()
+        : entity.record().attributes(KeySelector.parse(key));
+  }
+
+  private List<String> lines(Entity entity, List<Attribute> attributes) {
+    RelationNames names = new RelationNames(entity);
+    return key == null
+        ? attributes.stream().map(a -> a.key() + "=" + ValueText.of(a.value(), names::of)).toList()
+        : attributes.stream().map(a -> names.shown(a.value())).toList();
+  }
+}

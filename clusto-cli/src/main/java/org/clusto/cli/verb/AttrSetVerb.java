@@ -1,0 +1,38 @@
+package org.clusto.cli.verb;
+
+import java.util.List;
+import org.clusto.inventory.Entity;
+import org.clusto.model.Value;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Sets attributes. */
+@Command(
+    name = "set",
+    description = "Make these the values of a key, in place of those that are there.",
+    footer = {
+      "",
+      "Example:",
+      "  clusto attr set server1 status allocated",
+      "  clusto attr set blog-1 on ref:server1"
+    })
+public final class AttrSetVerb extends AttributeVerb {
+
+  @Parameters(index = "2..*", arity = "1..*", paramLabel = "VALUE", description = "The values.")
+  private List<String> values = List.of();
+
+  /** For the tree of verbs. */
+  public AttrSetVerb(Call call) {
+    super(call, "set");
+  }
+
+  @Override
+  List<String> values() {
+    return values;
+  }
+
+  @Override
+  void change(Entity entity, String key, List<Value> values) {
+    entity.set(key, values.toArray());
+  }
+}

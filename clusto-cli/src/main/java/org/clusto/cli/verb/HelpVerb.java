@@ -1,0 +1,49 @@
+package org.clusto.cli.verb;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows how a verb is used. */
+@Command(
+    name = "help",
+    description = "Show how a verb is used.",
+    footer = {"", "Example:", "  clusto help attr set"})
+public final class HelpVerb implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "VERB", arity = "0..*", description = "The verb.")
+  private List<String> verbs = List.of();
+
+  /** For the tree of verbs. */
+  public HelpVerb() {}
+
+  @Override
+  public Integer call() {
+    if (spec != null) {
+      CommandLine own = spec.commandLine();
+      verb(own, own.getParent()).usage(own.getOut());
+    }
+    return ExitCode.OK;
+  }
+
+  private CommandLine verb(CommandLine own, CommandLine root) {
+    CommandLine command = root;
+    for (String verb : verbs) {
+      CommandLine next = command.getSubcommands().get(verb);
+      if (next == null) {
+        throw new ParameterException(own, "unknown verb \"" + verb + "\"");
+      }
+      command = next;
+    }
+    return command;
+  }
+}

@@ -1,0 +1,56 @@
+package org.clusto.cli.verb;
+
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
+import org.clusto.model.ClustoException;
+
+/** A file that takes the place of an older one only once it is written whole. */
+final class NewFile {
+  private NewFile() {}
+
+  /**
+   * Writes a file; what is no plain file (a device, a pipe) is written to as it is.
+   *
+   * @throws ClustoException if it cannot be written; then the old one stands as it was
+   */
+  static void write(String name, Consumer<OutputStream> content) {
+    Path file = Path.of(name);
+    try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        writeTo(file, content);
+      } else {
+        replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), content);
+      }
+    } catch (IOException e) {
+      throw new ClustoException("cannot write " + name + ": " + e, e);
+    }
+  }
+
+  private static void replace(Path file, Consumer<OutputStream> content) throws IOException {
+    Path draft =
+        file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
+    try {
+      writeTo(draft, content);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static void writeTo(Path file, Consumer<OutputStream> content) throws IOException {
+    try (FileOutputStream bytes = new FileOutputStream(file.toFile())) {
+      OutputStream buffered = new BufferedOutputStream(bytes, 1 << 16);
+      content.accept(buffered);
+      buffered.flush();
+      if (Files.isRegularFile(file)) {
+        bytes.getFD().sync();
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.clusto.cli.verb;
+
+import java.util.concurrent.Callable;
+import org.clusto.cli.argument.InventoryPlace;
+import org.clusto.cli.terminal.Output;
+import org.clusto.cli.terminal.Terminal;
+import org.clusto.model.InvalidValueException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** One verb of the command line. What fails is thrown. */
+abstract class Verb implements Callable<Integer> {
+
+  private final Call call;
+  @Spec private @Nullable CommandSpec spec;
+
+  Verb(Call call) {
+    this.call = call;
+  }
+
+  /** Runs the verb and hands its answers on. */
+  @Override
+  public final Integer call() {
+    Output output = call.output();
+    try {
+      run(output);
+    } finally {
+      output.flush();
+    }
+    return ExitCode.OK;
+  }
+
+  abstract void run(Output output);
+
+  final Terminal terminal() {
+    return call.terminal();
+  }
+
+  final GlobalOptions options() {
+    return call.options();
+  }
+
+  /** Where the inventory is that the verb is about. */
+  final InventoryPlace place() {
+    try {
+      return call.place()
+          .orElseThrow(
+              () -> wrongUsage("which inventory? Say --inventory DIR, or set CLUSTO_INVENTORY"));
+    } catch (InvalidValueException e) {
+      throw wrongUsage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The error that the verb was called in a wrong way. */
+  final RuntimeException wrongUsage(String reason) {
+    return spec == null
+        ? new IllegalStateException(reason)
+        : new ParameterException(spec.commandLine(), reason);
+  }
+}

@@ -1,0 +1,63 @@
+package org.clusto.cli.verb;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.clusto.cli.terminal.Output;
+import org.clusto.inventory.Inventory;
+import org.clusto.inventory.OpenOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A verb that changes the inventory, in one transaction. */
+abstract class WritingVerb extends Verb {
+
+  @Option(
+      names = "--message",
+      paramLabel = "TEXT",
+      description = "What the change is for; stands in the history.")
+  private @Nullable String message;
+
+  WritingVerb(Call call) {
+    super(call);
+  }
+
+  @Override
+  final void run(Output output) {
+    if (options().asOf().isPresent()) {
+      throw wrongUsage("--as-of is for verbs that read: the past cannot be changed");
+    }
+    try (Inventory inventory = open(OpenOptions.defaults())) {
+      write(inventory, output);
+    }
+  }
+
+  Inventory open(OpenOptions options) {
+    return place().open(options);
+  }
+
+  abstract void write(Inventory inventory, Output output);
+
+  /** What the user says that the change is for. */
+  final Optional<String> message() {
+    return Optional.ofNullable(message);
+  }
+
+  /** What the change is for: what the user says, or else this. */
+  final String messageOr(String description) {
+    return Objects.requireNonNullElse(message, description);
+  }
+
+  /** Answers with what was done, and the version that came of it. */
+  static void done(Output output, String sentence, Map<String, ?> facts, long version) {
+    output.answer(
+        () -> List.of(sentence + " (version " + version + ")"),
+        () -> {
+          Map<String, Object> all = new LinkedHashMap<>(facts);
+          all.put("version", version);
+          return all;
+        });
+  }
+}

@@ -1,0 +1,77 @@
+package org.clusto.engine;
+
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.clusto.engine.state.State;
+import org.clusto.inventory.Entity;
+import org.clusto.inventory.Scope;
+import org.clusto.model.EntityRecord;
+import org.clusto.model.Moment;
+import org.clusto.model.ReadOnlyException;
+
+/** An inventory as it was at a version. */
+final class PastView extends StateView {
+
+  private final OpenInventory inventory;
+  private final State state;
+
+  PastView(OpenInventory inventory, State state) {
+    super(inventory.catalog());
+    this.inventory = inventory;
+    this.state = state;
+  }
+
+  @Override
+  State state() {
+    return state;
+  }
+
+  @Override
+  Scope scope() {
+    return this;
+  }
+
+  @Override
+  StateView at(Moment moment) {
+    return inventory.at(moment);
+  }
+
+  @Override
+  public <T> T transact(String description, Supplier<T> block) {
+    throw readOnly();
+  }
+
+  @Override
+  public Entity create(String driver, String name) {
+    throw readOnly();
+  }
+
+  @Override
+  public void replace(int id, UnaryOperator<EntityRecord> edit) {
+    throw readOnly();
+  }
+
+  @Override
+  public void delete(int id) {
+    throw readOnly();
+  }
+
+  private ReadOnlyException readOnly() {
+    return new ReadOnlyException(
+        "this is the inventory as of version " + state.version()
+            + ", which cannot be changed; get the entity from the inventory itself");
+  }
+
+  /** Whether the other is the same inventory at the same version. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PastView view
+        && inventory.equals(view.inventory)
+        && state.version() == view.state.version();
+  }
+
+  @Override
+  public int hashCode() {
+    return inventory.hashCode() * 31 + Long.hashCode(state.version());
+  }
+}

@@ -1,0 +1,141 @@
+package org.clusto.engine;
+
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.clusto.engine.state.State;
+import org.clusto.engine.write.Draft;
+import org.clusto.inventory.Entity;
+import org.clusto.inventory.InventoryView;
+import org.clusto.inventory.Scope;
+import org.clusto.inventory.Transaction;
+import org.clusto.model.ClosedException;
+import org.clusto.model.EntityRecord;
+import org.clusto.model.Moment;
+import org.clusto.model.TransactionFailedException;
+import org.jspecify.annotations.Nullable;
+
+/** A transaction while its block runs: a draft, and whether a part of it has failed. */
+final class RunningTransaction extends StateView implements Transaction {
+
+  private final OpenInventory inventory;
+  private final Draft draft;
+  private int writes;
+  private @Nullable Throwable failure;
+
+  RunningTransaction(OpenInventory inventory, Draft draft) {
+    super(inventory.catalog());
+    this.inventory = inventory;
+    this.draft = draft;
+  }
+
+  /** The draft, about to be changed. */
+  Draft draftToWrite() {
+    writes++;
+    return draft;
+  }
+
+  Draft draft() {
+    return draft;
+  }
+
+  /** Runs one operation within: when it fails after it changed something, all fails. */
+  <T> T join(Supplier<T> block) {
+    int before = writes;
+    try {
+      return block.get();
+    } catch (Throwable e) {
+      if (writes != before) {
+        fail(e);
+      }
+      throw e;
+    }
+  }
+
+  /** Runs a block within: when it fails, all fails. */
+  <T> T nest(Supplier<T> block) {
+    try {
+      return block.get();
+    } catch (Throwable e) {
+      fail(e);
+      throw e;
+    }
+  }
+
+  private void fail(Throwable cause) {
+    if (failure == null) {
+      failure = cause;
+    }
+  }
+
+  /**
+   * Refuses to go on where a part has failed.
+   *
+   * @throws TransactionFailedException if one has
+   */
+  void requireWhole() {
+    Throwable cause = failure;
+    if (cause != null) {
+      throw new TransactionFailedException(
+          "the transaction was rolled back, because a part of it failed: " + cause.getMessage(),
+          cause);
+    }
+  }
+
+  @Override
+  State state() {
+    requireOpen();
+    return draft.state();
+  }
+
+  private void requireOpen() {
+    if (!inventory.isRunning(this)) {
+      throw new ClosedException(
+          "a transaction is used outside its block, or on another thread than its own");
+    }
+  }
+
+  @Override
+  Scope scope() {
+    return inventory;
+  }
+
+  @Override
+  StateView at(Moment moment) {
+    return inventory.at(moment);
+  }
+
+  @Override
+  public InventoryView view() {
+    return inventory;
+  }
+
+  @Override
+  public <T extends Entity> T create(Class<T> driver, String name) {
+    requireOpen();
+    return inventory.create(driver, name);
+  }
+
+  @Override
+  public Entity create(String driver, String name) {
+    requireOpen();
+    return inventory.create(driver, name);
+  }
+
+  @Override
+  public <T> T transact(String description, Supplier<T> block) {
+    requireOpen();
+    return inventory.transact(description, block);
+  }
+
+  @Override
+  public void replace(int id, UnaryOperator<EntityRecord> edit) {
+    requireOpen();
+    inventory.replace(id, edit);
+  }
+
+  @Override
+  public void delete(int id) {
+    requireOpen();
+    inventory.delete(id);
+  }
+}

@@ -1,0 +1,236 @@
+package org.clusto.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.clusto.engine.driver.DriverCatalog;
+import org.clusto.engine.query.Plan;
+import org.clusto.engine.query.Planner;
+import org.clusto.engine.state.IdSet;
+import org.clusto.engine.state.State;
+import org.clusto.expression.Expression;
+import org.clusto.expression.Expressions;
+import org.clusto.expression.Query;
+import org.clusto.inventory.Entity;
+import org.clusto.inventory.EntityHandle;
+import org.clusto.inventory.InventoryView;
+import org.clusto.inventory.Scope;
+import org.clusto.inventory.Selection;
+import org.clusto.model.EntityGoneException;
+import org.clusto.model.EntityRecord;
+import org.clusto.model.InvalidValueException;
+import org.clusto.model.Moment;
+import org.clusto.model.Nearest;
+import org.clusto.model.NotFoundException;
+import org.clusto.model.Texts;
+import org.clusto.query.ExpressionParser;
+import org.clusto.query.ExpressionPrinter;
+
+/** Everything that reads, on whatever state is seen at the time. */
+abstract class StateView implements InventoryView, Scope {
+
+  private static final int NAMES_COMPARED = 20_000;
+
+  private final DriverCatalog catalog;
+
+  StateView(DriverCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** The state that is seen now. */
+  abstract State state();
+
+  /** The scope of the entities that are handed out. */
+  abstract Scope scope();
+
+  /** This inventory at another moment. */
+  abstract StateView at(Moment moment);
+
+  /** The drivers that are loaded. */
+  final DriverCatalog catalog() {
+    return catalog;
+  }
+
+  // InventoryView.
+
+  @Override
+  public final long version() {
+    return state().version();
+  }
+
+  @Override
+  public final int size() {
+    return state().all().size();
+  }
+
+  @Override
+  public final Optional<Entity> findByName(String name) {
+    return state().named(name).map(this::entityOf);
+  }
+
+  @Override
+  public final Entity getByName(String name) {
+    return findByName(name).orElseThrow(() -> unknown(name));
+  }
+
+  @Override
+  public final <T extends Entity> T getByName(String name, Class<T> driver) {
+    return getByName(name).as(driver);
+  }
+
+  private NotFoundException unknown(String name) {
+    List<String> candidates = new ArrayList<>();
+    String start = name.isEmpty() ? "" : name.substring(0, name.offsetByCodePoints(0, 1));
+    state()
+        .names()
+        .scan(
+            start,
+            (candidate, id) ->
+                candidate.startsWith(start)
+                    && candidates.add(candidate)
+                    && candidates.size() < NAMES_COMPARED);
+    return new NotFoundException(
+        "there is no entity \"" + InvalidValueException.shortened(name) + "\""
+            + Nearest.question(name, candidates));
+  }
+
+  @Override
+  public final Selection query(String expression) {
+    return query(parse(expression));
+  }
+
+  @Override
+  public final Selection query(Expression expression) {
+    return query(Query.of(expression));
+  }
+
+  @Override
+  public final Selection query(Query query) {
+    return Selection.of(this, query);
+  }
+
+  @Override
+  public final Selection all() {
+    return query(Expressions.all());
+  }
+
+  @Override
+  public final InventoryView asOf(long version) {
+    return at(new Moment.AtVersion(version));
+  }
+
+  @Override
+  public final InventoryView asOf(Instant instant) {
+    return at(new Moment.AtTime(instant));
+  }
+
+  // Scope.
+
+  @Override
+  public InventoryView view() {
+    return this;
+  }
+
+  @Override
+  public final EntityRecord record(int id) {
+    State seen = state();
+    EntityRecord record = seen.find(id);
+    if (record == null) {
+      throw new EntityGoneException(
+          "entity " + id + " does not exist in version " + seen.version()
+              + ": it was deleted, its transaction was rolled back, or it was made later");
+    }
+    return record;
+  }
+
+  @Override
+  public final boolean exists(int id) {
+    return state().find(id) != null;
+  }
+
+  @Override
+  public final Entity entity(int id) {
+    return entityOf(record(id));
+  }
+
+  private Entity entityOf(EntityRecord record) {
+    return catalog.entity(new EntityHandle(record.id(), scope()), record.driver());
+  }
+
+  @Override
+  public final List<Entity> contents(int id) {
+    State seen = state();
+    return entitiesInNameOrder(seen, seen.contents(id));
+  }
+
+  @Override
+  public final List<Entity> referrers(int id) {
+    State seen = state();
+    return entitiesInNameOrder(seen, seen.referrers(id));
+  }
+
+  private List<Entity> entitiesInNameOrder(State seen, IdSet ids) {
+    List<EntityRecord> records = new ArrayList<>(ids.size());
+    ids.forEach(id -> records.add(seen.record(id)));
+    records.sort((a, b) -> Texts.NAME_ORDER.compare(a.name(), b.name()));
+    return records.stream().map(this::entityOf).toList();
+  }
+
+  @Override
+  public final List<Entity> evaluate(Query query) {
+    StateView seen = seenBy(query);
+    return seen.plan(query).records().stream().map(seen::entityOf).toList();
+  }
+
+  @Override
+  public final List<String> names(Query query) {
+    return seenBy(query).plan(query).records().stream().map(EntityRecord::name).toList();
+  }
+
+  @Override
+  public final int count(Query query) {
+    return seenBy(query).plan(query).count();
+  }
+
+  @Override
+  public final String explain(Query query) {
+    return seenBy(query).plan(query).explain();
+  }
+
+  private StateView seenBy(Query query) {
+    return query.asOf().map(this::at).orElse(this);
+  }
+
+  private Plan plan(Query query) {
+    return new Planner(catalog, state()).plan(query);
+  }
+
+  @Override
+  public final String print(Query query) {
+    return ExpressionPrinter.print(query);
+  }
+
+  @Override
+  public final Query parse(String text) {
+    return ExpressionParser.parse(text);
+  }
+
+  @Override
+  public final String type(String driver) {
+    return catalog.type(driver);
+  }
+
+  @Override
+  public final String driverName(Class<? extends Entity> driver) {
+    return catalog.nameOf(driver);
+  }
+
+  @Override
+  public abstract <T> T transact(String description, Supplier<T> block);
+
+  @Override
+  public abstract void replace(int id, UnaryOperator<EntityRecord> edit);
+}

@@ -1,0 +1,31 @@
+package org.clusto.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.clusto.engine.state.State;
+import org.clusto.engine.write.Replay;
+import org.clusto.model.EntityRecord;
+import org.clusto.spi.Store;
+import org.clusto.spi.StoredState;
+
+/** States on their way from a store and to it. */
+final class States {
+  private States() {}
+
+  /** The newest state that a store holds. */
+  static State load(Store store) {
+    StoredState stored = store.load();
+    Replay replay = new Replay(State.empty());
+    stored.records().forEach(replay::put);
+    replay.reached(stored);
+    store.commits(stored.version() + 1, Long.MAX_VALUE, replay::forward);
+    return replay.finish();
+  }
+
+  /** A state as a store keeps it. */
+  static StoredState toStore(State state) {
+    List<EntityRecord> records = new ArrayList<>(state.all().size());
+    state.forEachRecord(records::add);
+    return new StoredState(state.version(), state.time(), state.lastId(), records);
+  }
+}

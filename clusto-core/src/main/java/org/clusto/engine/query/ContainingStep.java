@@ -1,0 +1,41 @@
+package org.clusto.engine.query;
+
+import org.clusto.engine.state.IdSet;
+import org.clusto.engine.state.State;
+import org.clusto.expression.Expression;
+
+/** Those of one step's set that hold, at any depth, one of another's. */
+final class ContainingStep extends Step {
+
+  private final Step containers;
+  private final Step contents;
+
+  ContainingStep(Expression expression, Step containers, Step contents) {
+    super(expression);
+    this.containers = containers;
+    this.contents = contents;
+  }
+
+  @Override
+  long estimateSize(Run run) {
+    return run.size(containers);
+  }
+
+  @Override
+  long estimateEffort(Run run) {
+    return run.effort(contents) + RECORD_EFFORT * run.size(contents);
+  }
+
+  @Override
+  IdSet compute(Run run) {
+    return run.narrow(containers, Containment.around(run.state(), run.result(contents)));
+  }
+
+  @Override
+  IdSet check(Run run, IdSet candidates) {
+    State state = run.state();
+    IdSet fitting = run.narrow(containers, candidates);
+    IdSet held = run.narrow(contents, Containment.inside(state, fitting));
+    return Containment.around(state, held).and(fitting);
+  }
+}

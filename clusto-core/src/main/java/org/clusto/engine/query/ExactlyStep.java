@@ -1,0 +1,62 @@
+package org.clusto.engine.query;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.clusto.engine.state.IdSet;
+import org.clusto.engine.state.State;
+import org.clusto.expression.Condition;
+import org.clusto.expression.Expression;
+import org.clusto.expression.KeyAndText;
+import org.clusto.expression.Pattern;
+import org.clusto.model.Attribute;
+import org.clusto.model.EntityRecord;
+import org.clusto.model.KeySelector;
+
+/** Entities whose attributes, reserved ones aside, are exactly some. */
+final class ExactlyStep extends RecordStep {
+
+  private final Expression.Exactly exactly;
+  private final Step superset;
+
+  ExactlyStep(Expression.Exactly exactly) {
+    super(exactly);
+    this.exactly = exactly;
+    this.superset =
+        exactly.attributes().isEmpty() ? new AllStep() : having(exactly.attributes().get(0));
+  }
+
+  private static Step having(KeyAndText attribute) {
+    return new AttributeStep(
+        new Expression.Attr(
+            KeySelector.parse(attribute.key().toString()),
+            new Condition.Matches(Pattern.literal(attribute.text()))));
+  }
+
+  @Override
+  long estimateSize(Run run) {
+    return run.size(superset);
+  }
+
+  @Override
+  long estimateEffort(Run run) {
+    return run.effort(superset) + RECORD_EFFORT * run.size(superset);
+  }
+
+  @Override
+  IdSet compute(Run run) {
+    return check(run, run.result(superset));
+  }
+
+  @Override
+  boolean holds(State state, EntityRecord record) {
+    List<Attribute> plain =
+        record.attributes().stream().filter(a -> !a.key().isReserved()).toList();
+    return plain.size() == exactly.attributes().size()
+        && plain.stream().flatMap(a -> asText(state, a)).sorted().toList().equals(exactly.attributes());
+  }
+
+  private static Stream<KeyAndText> asText(State state, Attribute attribute) {
+    String text = ValueTest.text(state, attribute.value());
+    return text == null ? Stream.empty() : Stream.of(new KeyAndText(attribute.key(), text));
+  }
+}

@@ -1,0 +1,59 @@
+package org.clusto.engine.query;
+
+import org.clusto.engine.state.IdSet;
+import org.clusto.engine.state.State;
+import org.clusto.expression.Expression;
+import org.clusto.expression.Pattern;
+import org.clusto.model.EntityRecord;
+
+/** Entities by name: one looked up, or those of a pattern found among the names with its prefix. */
+final class NameStep extends RecordStep {
+
+  private final Expression.Name name;
+  private final TextPattern pattern;
+
+  NameStep(Expression.Name name) {
+    super(name);
+    this.name = name;
+    this.pattern = TextPattern.of(name.pattern());
+  }
+
+  @Override
+  long estimateSize(Run run) {
+    return isLiteral() ? 1 : run.state().all().size();
+  }
+
+  @Override
+  long estimateEffort(Run run) {
+    return isLiteral() ? 1 : run.state().all().size();
+  }
+
+  private boolean isLiteral() {
+    return name.pattern() instanceof Pattern.Literal;
+  }
+
+  @Override
+  IdSet compute(Run run) {
+    if (name.pattern() instanceof Pattern.Literal literal) {
+      return run.state().named(literal.text()).map(r -> IdSet.of(r.id())).orElse(IdSet.EMPTY);
+    }
+    IdSet.Gathering found = new IdSet.Gathering();
+    run.state()
+        .names()
+        .scan(
+            pattern.prefix(),
+            (candidate, id) -> {
+              boolean inRange = candidate.startsWith(pattern.prefix());
+              if (inRange && pattern.matches(candidate)) {
+                found.add(id);
+              }
+              return inRange;
+            });
+    return found.toSet();
+  }
+
+  @Override
+  boolean holds(State state, EntityRecord record) {
+    return pattern.matches(record.name());
+  }
+}

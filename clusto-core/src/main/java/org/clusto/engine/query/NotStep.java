@@ -1,0 +1,37 @@
+package org.clusto.engine.query;
+
+import org.clusto.engine.state.IdSet;
+import org.clusto.engine.state.State;
+import org.clusto.expression.Expression;
+
+/** All but another step's set. */
+final class NotStep extends Step {
+
+  private final Step operand;
+
+  NotStep(Expression expression, Step operand) {
+    super(expression);
+    this.operand = operand;
+  }
+
+  @Override
+  long estimateSize(Run run) {
+    return run.state().all().size();
+  }
+
+  @Override
+  long estimateEffort(Run run) {
+    return run.state().all().size() + run.effort(operand);
+  }
+
+  @Override
+  IdSet compute(Run run) {
+    return run.state().all().minus(run.result(operand));
+  }
+
+  /** Without the whole complement: the candidates, less those that are in the operand's set. */
+  @Override
+  IdSet check(Run run, IdSet candidates) {
+    return candidates.minus(run.narrow(operand, candidates));
+  }
+}

@@ -1,0 +1,178 @@
+package org.clusto.engine.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.clusto.engine.driver.DriverCatalog;
+import org.clusto.engine.state.State;
+import org.clusto.expression.Expression;
+import org.clusto.expression.ExpressionException;
+import org.clusto.expression.ExpressionVisitor;
+import org.clusto.expression.Pattern;
+import org.clusto.expression.Query;
+import org.clusto.model.InvalidValueException;
+import org.clusto.model.Nearest;
+
+/** Makes a plan of a question: a step for each part of its expression. */
+public final class Planner implements ExpressionVisitor<Step> {
+
+  private static final String POOL_TYPE = "pool";
+
+  private final DriverCatalog drivers;
+  private final State state;
+
+  /** A planner for questions to one state. */
+  public Planner(DriverCatalog drivers, State state) {
+    this.drivers = drivers;
+    this.state = state;
+  }
+
+  /**
+   * Plans a question.
+   *
+   * @throws ExpressionException if it names a driver or type that there is not, has a malformed
+   *     pattern, or nests too deeply
+   */
+  public Plan plan(Query query) {
+    query.eachInDifferent().ifPresent(Nesting::require);
+    Nesting.require(query.where());
+    return new Plan(
+        state,
+        query,
+        query.where().accept(this),
+        query.eachInDifferent().map(members -> members.accept(this)));
+  }
+
+  @Override
+  public Step all(Expression.All all) {
+    return new AllStep();
+  }
+
+  @Override
+  public Step name(Expression.Name name) {
+    return new NameStep(name);
+  }
+
+  @Override
+  public Step driver(Expression.Driver driver) {
+    if (driver.pattern() instanceof Pattern.Literal literal) {
+      return new DriverStep(driver, driversNamed(literal.text()));
+    }
+    TextPattern pattern = TextPattern.of(driver.pattern());
+    return new DriverStep(driver, driversWhere(d -> drivers.lineage(d).stream().anyMatch(pattern::matches)));
+  }
+
+  private List<String> driversNamed(String name) {
+    String wanted = drivers.canonicalName(name);
+    List<String> found =
+        driversWhere(d -> drivers.lineage(d).stream().anyMatch(wanted::equalsIgnoreCase));
+    if (found.isEmpty() && drivers.find(name).isEmpty()) {
+      List<String> known = new ArrayList<>(state.driversInUse());
+      known.addAll(drivers.namesAndAliases());
+      throw unknown("driver", name, known);
+    }
+    return found;
+  }
+
+  @Override
+  public Step type(Expression.Type type) {
+    if (type.pattern() instanceof Pattern.Literal literal) {
+      String wanted = literal.text();
+      Set<String> known = types();
+      if (known.stream().noneMatch(wanted::equalsIgnoreCase)) {
+        throw unknown("type", wanted, known);
+      }
+      return new DriverStep(type, driversWhere(d -> drivers.type(d).equalsIgnoreCase(wanted)));
+    }
+    TextPattern pattern = TextPattern.of(type.pattern());
+    return new DriverStep(type, driversWhere(d -> pattern.matches(drivers.type(d))));
+  }
+
+  private Set<String> types() {
+    Set<String> types = new TreeSet<>(drivers.types());
+    state.driversInUse().forEach(driver -> types.add(drivers.type(driver)));
+    return types;
+  }
+
+  private List<String> driversWhere(Predicate<String> condition) {
+    return state.driversInUse().stream().filter(condition).toList();
+  }
+
+  private static ExpressionException unknown(String what, String name, Iterable<String> known) {
+    return new ExpressionException(
+        "no entity bears the " + what + " \"" + InvalidValueException.shortened(name)
+            + "\", and none of that name is loaded" + Nearest.question(name, known));
+  }
+
+  @Override
+  public Step attr(Expression.Attr attr) {
+    return new AttributeStep(attr);
+  }
+
+  @Override
+  public Step inherited(Expression.Inherited inherited) {
+    return new InheritedStep(inherited);
+  }
+
+  @Override
+  public Step only(Expression.Only only) {
+    return new OnlyStep(only);
+  }
+
+  @Override
+  public Step exactly(Expression.Exactly exactly) {
+    return new ExactlyStep(exactly);
+  }
+
+  /** What is inside those of the type pool that have such a name. */
+  @Override
+  public Step pool(Expression.Pool pool) {
+    Step pools = new DriverStep(pool, driversWhere(d -> drivers.type(d).equals(POOL_TYPE)));
+    Step named = new NameStep(new Expression.Name(pool.pattern()));
+    return new InsideStep(pool, new AllStep(), new AndStep(pool, List.of(pools, named)));
+  }
+
+  @Override
+  public Step mac(Expression.Mac mac) {
+    return new MacStep(mac);
+  }
+
+  @Override
+  public Step ip(Expression.Ip ip) {
+    return new IpStep(ip);
+  }
+
+  @Override
+  public Step connectedTo(Expression.ConnectedTo connected) {
+    return new ConnectedStep(
+        connected, connected.left().accept(this), connected.right().accept(this));
+  }
+
+  @Override
+  public Step in(Expression.In in) {
+    return new InsideStep(in, in.left().accept(this), in.right().accept(this));
+  }
+
+  @Override
+  public Step containing(Expression.Containing containing) {
+    return new ContainingStep(
+        containing, containing.left().accept(this), containing.right().accept(this));
+  }
+
+  @Override
+  public Step not(Expression.Not not) {
+    return new NotStep(not, not.operand().accept(this));
+  }
+
+  @Override
+  public Step and(Expression.And and) {
+    return new AndStep(and, and.operands().stream().map(o -> o.accept(this)).toList());
+  }
+
+  @Override
+  public Step or(Expression.Or or) {
+    return new OrStep(or, or.operands().stream().map(o -> o.accept(this)).toList());
+  }
+}

@@ -1,0 +1,75 @@
+package org.clusto.engine.query;
+
+import com.google.re2j.PatternSyntaxException;
+import java.util.function.Predicate;
+import org.clusto.expression.ExpressionException;
+import org.clusto.expression.Pattern;
+
+/**
+ * A pattern, ready to be held against text. Globs and regular expressions run on RE2, in time linear
+ * in the text, whatever the pattern.
+ */
+final class TextPattern {
+
+  private final Predicate<String> predicate;
+  private final String prefix;
+
+  private TextPattern(Predicate<String> predicate, String prefix) {
+    this.predicate = predicate;
+    this.prefix = prefix;
+  }
+
+  /**
+   * Makes a pattern ready.
+   *
+   * @throws ExpressionException if it is a malformed glob or regular expression
+   */
+  static TextPattern of(Pattern pattern) {
+    if (pattern instanceof Pattern.Glob glob) {
+      return ofGlob(glob.glob());
+    } else if (pattern instanceof Pattern.Regex regex) {
+      return ofRegex(regex);
+    }
+    String literal = ((Pattern.Literal) pattern).text();
+    return new TextPattern(literal::equals, literal);
+  }
+
+  private static TextPattern ofGlob(String glob) {
+    String prefix = Globs.literalPrefix(glob);
+    if (glob.equals(prefix + "*")) {
+      return new TextPattern(text -> text.startsWith(prefix), prefix);
+    }
+    com.google.re2j.Pattern compiled = compile(Globs.toRegex(glob), com.google.re2j.Pattern.DOTALL);
+    return new TextPattern(text -> compiled.matches(text), prefix);
+  }
+
+  private static TextPattern ofRegex(Pattern.Regex regex) {
+    int flags =
+        regex.letters() == Pattern.Letters.CASE_INSENSITIVE
+            ? com.google.re2j.Pattern.CASE_INSENSITIVE
+            : 0;
+    com.google.re2j.Pattern compiled = compile(regex.regex(), flags);
+    return new TextPattern(text -> compiled.matcher(text).find(), "");
+  }
+
+  private static com.google.re2j.Pattern compile(String regex, int flags) {
+    try {
+      return com.google.re2j.Pattern.compile(regex, flags);
+    } catch (PatternSyntaxException e) {
+      throw new ExpressionException(
+          "malformed pattern: " + e.getDescription() + " in \"" + e.getPattern() + "\"");
+    } catch (StackOverflowError e) {
+      throw new ExpressionException("the pattern is nested too deeply");
+    }
+  }
+
+  /** Whether the text is of this pattern. */
+  boolean matches(String text) {
+    return predicate.test(text);
+  }
+
+  /** What every text of this pattern begins with; may be empty. */
+  String prefix() {
+    return prefix;
+  }
+}

@@ -1,0 +1,65 @@
+package org.clusto.engine.state;
+
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.clusto.inventory.Entity;
+import org.clusto.model.Attribute;
+import org.clusto.model.EntityRecord;
+import org.clusto.model.IpAddress;
+import org.clusto.model.MacAddress;
+import org.clusto.model.Value;
+
+/** What an attribute says beyond its key and value: a relation, a place, an address. */
+public final class Facts {
+
+  private static final String ADDRESS_KEY = "_ip";
+  private static final String MAC_SUBKEY = "mac";
+
+  private Facts() {}
+
+  /** Whether the attribute relates its entity to this one. */
+  static boolean relatesTo(Attribute attribute, int id) {
+    return attribute.value() instanceof Value.Relation relation && relation.id() == id;
+  }
+
+  /** Whether the attribute says what its entity is in. */
+  public static boolean isContainment(Attribute attribute) {
+    return attribute.value() instanceof Value.Relation
+        && attribute.key().key().equals(Entity.CONTAINER_KEY);
+  }
+
+  /** The MAC address that the attribute gives its entity, if it does. */
+  static Optional<MacAddress> mac(Attribute attribute) {
+    return attribute.key().subkey().equals(MAC_SUBKEY)
+            && attribute.value() instanceof Value.Text text
+        ? MacAddress.parse(text.value())
+        : Optional.empty();
+  }
+
+  /** The IP address that the attribute gives its entity, if it does. */
+  static Optional<IpAddress> address(Attribute attribute) {
+    return attribute.key().key().equals(ADDRESS_KEY)
+            && attribute.key().subkey().isEmpty()
+            && attribute.value() instanceof Value.Text text
+        ? IpAddress.parse(text.value())
+        : Optional.empty();
+  }
+
+  /** Hands over the ids that an entity has relations to; the same may come several times. */
+  public static void forEachRelation(EntityRecord record, IntConsumer receiver) {
+    for (Attribute attribute : record.attributes()) {
+      if (attribute.value() instanceof Value.Relation relation) {
+        receiver.accept(relation.id());
+      }
+    }
+  }
+
+  /** Hands over the ids that an entity is directly in; the same may come several times. */
+  public static void forEachContainer(EntityRecord record, IntConsumer receiver) {
+    for (Attribute attribute : record.attributes()) {
+      if (isContainment(attribute) && attribute.value() instanceof Value.Relation relation) {
+        receiver.accept(relation.id());
+      }
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package org.clusto.engine.state;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable sorted map: a B+ tree, up to 64 wide, of which a change copies one path.
+ *
+ * @param <K> what it is sorted by
+ * @param <V> what is mapped to
+ */
+public final class SortedIndex<K, V> {
+
+  private static final int WIDTH = 64;
+  private static final int SLIM = WIDTH / 4;
+
+  private final Comparator<? super K> order;
+  private final Node root;
+  private final int size;
+
+  private SortedIndex(Comparator<? super K> order, Node root, int size) {
+    this.order = order;
+    this.root = root;
+    this.size = size;
+  }
+
+  /**
+   * A node of the tree. In a leaf, {@code items[i]} is the value of {@code keys[i]}; in a branch it is
+   * the child whose lowest key is not below {@code keys[i]}.
+   */
+  private static final class Node {
+    final boolean leaf;
+    final @Nullable Edit owner;
+    Object[] keys;
+    Object[] items;
+    int count;
+
+    Node(boolean leaf, Object[] keys, Object[] items, int count, @Nullable Edit owner) {
+      this.leaf = leaf;
+      this.keys = keys;
+      this.items = items;
+      this.count = count;
+      this.owner = owner;
+    }
+
+    Node ownedBy(Edit edit) {
+      return owner == edit ? this : new Node(leaf, keys.clone(), items.clone(), count, edit);
+    }
+
+    Node child(int index) {
+      return (Node) items[index];
+    }
+
+    void insert(int at, Object key, Object item) {
+      if (count == keys.length) {
+        int capacity = Math.min(WIDTH, Math.max(4, count * 2));
+        keys = Arrays.copyOf(keys, capacity);
+        items = Arrays.copyOf(items, capacity);
+      }
+      System.arraycopy(keys, at, keys, at + 1, count - at);
+      System.arraycopy(items, at, items, at + 1, count - at);
+      keys[at] = key;
+      items[at] = item;
+      count++;
+    }
+
+    @SuppressWarnings("NullAway") // slots behind count are never read
+    void delete(int at) {
+      count--;
+      System.arraycopy(keys, at + 1, keys, at, count - at);
+      System.arraycopy(items, at + 1, items, at, count - at);
+      keys[count] = null;
+      items[count] = null;
+    }
+
+    /** Moves the upper half into a new node, which is returned. */
+    Node split(Edit edit) {
+      int half = count / 2;
+      Node upper =
+          new Node(
+              leaf,
+              Arrays.copyOfRange(keys, half, half + WIDTH),
+              Arrays.copyOfRange(items, half, half + WIDTH),
+              count - half,
+              edit);
+      Arrays.fill(keys, half, count, null);
+      Arrays.fill(items, half, count, null);
+      count = half;
+      return upper;
+    }
+
+    /** Takes over all that the next node holds. */
+    void append(Node next) {
+      int total = count + next.count;
+      keys = Arrays.copyOf(keys, Math.max(keys.length, total));
+      items = Arrays.copyOf(items, Math.max(items.length, total));
+      System.arraycopy(next.keys, 0, keys, count, next.count);
+      System.arraycopy(next.items, 0, items, count, next.count);
+      count = total;
+    }
+  }
+
+  /** A map of nothing, in an order. */
+  public static <K, V> SortedIndex<K, V> empty(Comparator<? super K> order) {
+    return new SortedIndex<>(order, new Node(true, new Object[0], new Object[0], 0, null), 0);
+  }
+
+  /** How many keys there are. */
+  public int size() {
+    return size;
+  }
+
+  /** Whether there is none. */
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** The value of a key, or null. */
+  public @Nullable V get(K key) {
+    Node node = root;
+    while (!node.leaf) {
+      node = node.child(childFor(node, key));
+    }
+    int at = search(node, key);
+    return at < 0 ? null : value(node, at);
+  }
+
+  /**
+   * Hands over keys and values in order, from the first key not below {@code from} (from the lowest
+   * where that is null), until the receiver says false.
+   */
+  public void scan(@Nullable K from, BiPredicate<? super K, ? super V> receiver) {
+    var unused = scan(root, from, receiver);
+  }
+
+  private boolean scan(Node node, @Nullable K from, BiPredicate<? super K, ? super V> receiver) {
+    if (node.leaf) {
+      for (int i = from == null ? 0 : firstNotBelow(node, from); i < node.count; i++) {
+        if (!receiver.test(key(node, i), value(node, i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+    int first = from == null ? 0 : childFor(node, from);
+    for (int i = first; i < node.count; i++) {
+      if (!scan(node.child(i), i == first ? from : null, receiver)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The map with this value for a key. */
+  SortedIndex<K, V> with(K key, V value, Edit edit) {
+    boolean grows = get(key) == null;
+    Node top = root.ownedBy(edit);
+    put(top, key, value, edit);
+    if (top.count == WIDTH) {
+      Node upper = top.split(edit);
+      Node parent = new Node(false, new Object[4], new Object[4], 0, edit);
+      parent.insert(0, top.keys[0], top);
+      parent.insert(1, upper.keys[0], upper);
+      top = parent;
+    }
+    return new SortedIndex<>(order, top, grows ? size + 1 : size);
+  }
+
+  private void put(Node node, K key, V value, Edit edit) {
+    if (node.leaf) {
+      int at = search(node, key);
+      if (at >= 0) {
+        node.items[at] = value;
+      } else {
+        node.insert(-at - 1, key, value);
+      }
+      return;
+    }
+    int index = childFor(node, key);
+    Node child = node.child(index).ownedBy(edit);
+    node.items[index] = child;
+    put(child, key, value, edit);
+    node.keys[index] = child.keys[0];
+    if (child.count == WIDTH) {
+      Node upper = child.split(edit);
+      node.insert(index + 1, upper.keys[0], upper);
+    }
+  }
+
+  /** The map without a key; the same map where it is not there. */
+  SortedIndex<K, V> without(K key, Edit edit) {
+    if (get(key) == null) {
+      return this;
+    }
+    Node top = root.ownedBy(edit);
+    remove(top, key, edit);
+    while (!top.leaf && top.count == 1) {
+      top = top.child(0);
+    }
+    return size == 1 ? empty(order) : new SortedIndex<>(order, top, size - 1);
+  }
+
+  private void remove(Node node, K key, Edit edit) {
+    if (node.leaf) {
+      node.delete(search(node, key));
+      return;
+    }
+    int index = childFor(node, key);
+    Node child = node.child(index).ownedBy(edit);
+    node.items[index] = child;
+    remove(child, key, edit);
+    if (child.count == 0) {
+      node.delete(index);
+      return;
+    }
+    node.keys[index] = child.keys[0];
+    if (child.count < SLIM) {
+      joinWithNext(node, Math.min(index, node.count - 2), edit);
+    }
+  }
+
+  private static void joinWithNext(Node node, int index, Edit edit) {
+    if (index >= 0 && node.child(index).count + node.child(index + 1).count < WIDTH / 2) {
+      Node joined = node.child(index).ownedBy(edit);
+      joined.append(node.child(index + 1));
+      node.items[index] = joined;
+      node.delete(index + 1);
+    }
+  }
+
+  private int search(Node node, K key) {
+    int at = firstNotBelow(node, key);
+    return at < node.count && order.compare(key(node, at), key) == 0 ? at : -at - 1;
+  }
+
+  private int firstNotBelow(Node node, K key) {
+    int low = 0;
+    int high = node.count;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (order.compare(key(node, middle), key) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** The child that a key is, or belongs, in. */
+  private int childFor(Node node, K key) {
+    int at = firstNotBelow(node, key);
+    boolean starts = at < node.count && order.compare(key(node, at), key) == 0;
+    return starts ? at : Math.max(0, at - 1);
+  }
+
+  @SuppressWarnings("unchecked") // keys holds nothing but keys
+  private K key(Node node, int index) {
+    return (K) node.keys[index];
+  }
+
+  @SuppressWarnings("unchecked") // the items of a leaf are values
+  private V value(Node node, int index) {
+    return (V) node.items[index];
+  }
+}

@@ -1,0 +1,236 @@
+package org.clusto.engine.state;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.clusto.model.Attribute;
+import org.clusto.model.EntityRecord;
+import org.clusto.model.IpAddress;
+import org.clusto.model.MacAddress;
+import org.clusto.model.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the next state from one: the single place where a record is put in the place of another, and
+ * every index follows from the difference. Used by one thread.
+ */
+public final class StateEditor {
+
+  private final Edit edit = new Edit();
+  private final State base;
+  private int lastId;
+  private IdSet all;
+  private IdMap<EntityRecord> records;
+  private SortedIndex<String, Integer> names;
+  private SortedIndex<String, IdSet> drivers;
+  private SortedIndex<Column.Key, Column> columns;
+  private IdMap<IdSet> referrers;
+  private IdMap<IdSet> contents;
+  private SortedIndex<MacAddress, IdSet> macs;
+  private SortedIndex<IpAddress, IdSet> addresses;
+  private @Nullable State current;
+
+  /** Starts from a state, which stays as it is. */
+  public StateEditor(State base) {
+    this.base = base;
+    this.lastId = base.lastId();
+    State.Roots roots = base.roots();
+    this.all = roots.all();
+    this.records = roots.records();
+    this.names = roots.names();
+    this.drivers = roots.drivers();
+    this.columns = roots.columns();
+    this.referrers = roots.referrers();
+    this.contents = roots.contents();
+    this.macs = roots.macs();
+    this.addresses = roots.addresses();
+    this.current = base;
+  }
+
+  /** The state that was started from. */
+  public State base() {
+    return base;
+  }
+
+  /** An id that was never given before. */
+  public int nextId() {
+    return ++lastId;
+  }
+
+  /** Takes the ids up to this one for given. */
+  public void skipIdsUpTo(int id) {
+    lastId = Math.max(lastId, id);
+  }
+
+  /** What there is now, to be read before the next change. */
+  public State current() {
+    State now = current;
+    if (now == null) {
+      now = state(base.version(), base.time());
+      current = now;
+    }
+    return now;
+  }
+
+  /** What there is now, as a version of its own; this editor must not be used after. */
+  public State finish(long version, Instant time) {
+    return state(version, time);
+  }
+
+  private State state(long version, Instant time) {
+    return new State(
+        version,
+        time,
+        lastId,
+        new State.Roots(
+            all, records, names, drivers, columns, referrers, contents, macs, addresses));
+  }
+
+  /** Puts an entity in the place of the one of its id, or where there was none. */
+  public void put(EntityRecord after) {
+    int id = after.id();
+    lastId = Math.max(lastId, id);
+    EntityRecord before = records.get(id);
+    records = records.with(id, after, edit);
+    if (before == null) {
+      all = all.with(id, edit);
+    }
+    index(id, before, after);
+  }
+
+  /** Takes an entity out; nothing happens where it is not there. */
+  public void remove(int id) {
+    EntityRecord before = records.get(id);
+    if (before != null) {
+      records = records.with(id, null, edit);
+      all = all.without(id, edit);
+      index(id, before, null);
+    }
+  }
+
+  private void index(int id, @Nullable EntityRecord before, @Nullable EntityRecord after) {
+    current = null;
+    indexName(id, before, after);
+    indexDriver(id, before, after);
+    RecordDifference.of(
+        before,
+        after,
+        removed -> removeAttribute(id, removed, after == null ? List.of() : after.attributes()),
+        added -> addAttribute(id, added));
+  }
+
+  private void indexName(int id, @Nullable EntityRecord before, @Nullable EntityRecord after) {
+    if (before != null && (after == null || !before.name().equals(after.name()))) {
+      Integer holder = names.get(before.name());
+      if (holder != null && holder == id) {
+        names = names.without(before.name(), edit);
+      }
+    }
+    if (after != null && (before == null || !before.name().equals(after.name()))) {
+      names = names.with(after.name(), id, edit);
+    }
+  }
+
+  private void indexDriver(int id, @Nullable EntityRecord before, @Nullable EntityRecord after) {
+    if (before != null && (after == null || !before.driver().equals(after.driver()))) {
+      drivers = less(drivers, before.driver(), id);
+    }
+    if (after != null && (before == null || !before.driver().equals(after.driver()))) {
+      drivers = more(drivers, after.driver(), id);
+    }
+  }
+
+  private void addAttribute(int id, Attribute added) {
+    addToColumn(id, added);
+    if (added.value() instanceof Value.Relation relation && relation.id() != id) {
+      referrers = more(referrers, relation.id(), id);
+    }
+    if (Facts.isContainment(added) && added.value() instanceof Value.Relation container) {
+      contents = more(contents, container.id(), id);
+    }
+    Facts.mac(added).ifPresent(mac -> macs = more(macs, mac, id));
+    Facts.address(added).ifPresent(address -> addresses = more(addresses, address, id));
+  }
+
+  private void removeAttribute(int id, Attribute removed, List<Attribute> rest) {
+    removeFromColumn(id, removed, rest);
+    if (removed.value() instanceof Value.Relation relation) {
+      removeRelation(id, removed, relation.id(), rest);
+    }
+    Facts.mac(removed)
+        .filter(mac -> none(rest, a -> Facts.mac(a).filter(mac::equals).isPresent()))
+        .ifPresent(mac -> macs = less(macs, mac, id));
+    Facts.address(removed)
+        .filter(address -> none(rest, a -> Facts.address(a).filter(address::equals).isPresent()))
+        .ifPresent(address -> addresses = less(addresses, address, id));
+  }
+
+  private void removeRelation(int id, Attribute removed, int target, List<Attribute> rest) {
+    if (none(rest, a -> Facts.relatesTo(a, target))) {
+      referrers = less(referrers, target, id);
+    }
+    if (Facts.isContainment(removed)
+        && none(rest, a -> Facts.isContainment(a) && Facts.relatesTo(a, target))) {
+      contents = less(contents, target, id);
+    }
+  }
+
+  private void addToColumn(int id, Attribute added) {
+    Column.Key key = new Column.Key(added.key().key(), added.key().subkey());
+    Column found = columns.get(key);
+    Column column = found == null ? Column.EMPTY : found;
+    columns =
+        columns.with(
+            key,
+            column
+                .withPresent(column.present().with(id, edit))
+                .withValue(added.value(), column.with(added.value()).with(id, edit), edit),
+            edit);
+  }
+
+  private void removeFromColumn(int id, Attribute removed, List<Attribute> rest) {
+    Column.Key key = new Column.Key(removed.key().key(), removed.key().subkey());
+    Column column = columns.get(key);
+    if (column == null || !none(rest, a -> inColumn(a, key) && a.value().equals(removed.value()))) {
+      return;
+    }
+    Column less =
+        column.withValue(
+            removed.value(), column.with(removed.value()).without(id, edit), edit);
+    if (none(rest, a -> inColumn(a, key))) {
+      less = less.withPresent(less.present().without(id, edit));
+    }
+    columns =
+        less.present().isEmpty() ? columns.without(key, edit) : columns.with(key, less, edit);
+  }
+
+  private static boolean inColumn(Attribute attribute, Column.Key key) {
+    return attribute.key().key().equals(key.key()) && attribute.key().subkey().equals(key.subkey());
+  }
+
+  private static boolean none(List<Attribute> attributes, Predicate<Attribute> condition) {
+    return attributes.stream().noneMatch(condition);
+  }
+
+  private <K> SortedIndex<K, IdSet> more(SortedIndex<K, IdSet> index, K key, int id) {
+    IdSet ids = index.get(key);
+    return index.with(key, (ids == null ? IdSet.EMPTY : ids).with(id, edit), edit);
+  }
+
+  private <K> SortedIndex<K, IdSet> less(SortedIndex<K, IdSet> index, K key, int id) {
+    IdSet ids = index.get(key);
+    IdSet rest = ids == null ? IdSet.EMPTY : ids.without(id, edit);
+    return rest.isEmpty() ? index.without(key, edit) : index.with(key, rest, edit);
+  }
+
+  private IdMap<IdSet> more(IdMap<IdSet> index, int key, int id) {
+    IdSet ids = index.get(key);
+    return index.with(key, (ids == null ? IdSet.EMPTY : ids).with(id, edit), edit);
+  }
+
+  private IdMap<IdSet> less(IdMap<IdSet> index, int key, int id) {
+    IdSet ids = index.get(key);
+    IdSet rest = ids == null ? IdSet.EMPTY : ids.without(id, edit);
+    return index.with(key, rest.isEmpty() ? null : rest, edit);
+  }
+}

@@ -1,0 +1,139 @@
+package org.clusto.engine.write;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.clusto.driver.Port;
+import org.clusto.engine.state.IdSet;
+import org.clusto.engine.state.RecordDifference;
+import org.clusto.engine.state.State;
+import org.clusto.engine.state.StateEditor;
+import org.clusto.model.Attribute;
+import org.clusto.model.Change;
+import org.clusto.model.EntityRecord;
+import org.clusto.model.RuleException;
+import org.clusto.model.Value;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * A state that is being changed: what a transaction has done so far. Used by the thread of the
+ * transaction.
+ */
+public final class Draft {
+
+  private final StateEditor editor;
+  private final RoaringBitmap touched = new RoaringBitmap();
+
+  /** A draft that starts from a state. */
+  public Draft(State base) {
+    this.editor = new StateEditor(base);
+  }
+
+  /** What there was before. */
+  public State base() {
+    return editor.base();
+  }
+
+  /** What there is now. */
+  public State state() {
+    return editor.current();
+  }
+
+  /** Gives out an id for an entity that will be put. */
+  public int nextId() {
+    return editor.nextId();
+  }
+
+  /**
+   * Puts a record in the place of the one of its id, or where there was none.
+   *
+   * @throws RuleException if another entity has its name
+   */
+  public void put(EntityRecord record) {
+    state()
+        .named(record.name())
+        .filter(holder -> holder.id() != record.id())
+        .ifPresent(
+            holder -> {
+              throw new RuleException(
+                  "the name \"" + record.name() + "\" is taken by a " + holder.driver());
+            });
+    editor.put(record);
+    touched.add(record.id());
+  }
+
+  /** Takes an entity out, with every relation to it; where it is at the end of a connection, with all of that. */
+  public void delete(int id) {
+    IdSet referrers = state().referrers(id);
+    for (int referrer : referrers.toArray()) {
+      put(withoutRelationsTo(state().record(referrer), id));
+    }
+    editor.remove(id);
+    touched.add(id);
+  }
+
+  private static EntityRecord withoutRelationsTo(EntityRecord record, int id) {
+    Value relation = new Value.Relation(id);
+    EntityRecord rest = record;
+    for (Attribute attribute : record.attributes()) {
+      if (attribute.value().equals(relation)) {
+        rest =
+            isConnection(attribute)
+                ? Port.withoutConnection(rest, attribute.key())
+                : rest.without(attribute);
+      }
+    }
+    return rest;
+  }
+
+  private static boolean isConnection(Attribute attribute) {
+    return attribute.key().key().startsWith(Port.KEY_PREFIX)
+        && attribute.key().subkey().equals(Port.CONNECTION);
+  }
+
+  /** Hands over the id of every entity that was put or taken out, in ascending order. */
+  public void forEachTouched(IntConsumer receiver) {
+    touched.forEach((org.roaringbitmap.IntConsumer) receiver::accept);
+  }
+
+  /** What is different now, net. */
+  public List<Change> changes() {
+    List<Change> changes = new ArrayList<>();
+    forEachTouched(id -> addChanges(base().find(id), state().find(id), changes));
+    return changes;
+  }
+
+  private static void addChanges(
+      @Nullable EntityRecord before, @Nullable EntityRecord after, List<Change> changes) {
+    if (before == null && after != null) {
+      changes.add(new Change.Created(after));
+    } else if (before != null && after == null) {
+      changes.add(new Change.Deleted(before));
+    } else if (before != null && after != null) {
+      addDifference(before, after, changes);
+    }
+  }
+
+  private static void addDifference(
+      EntityRecord before, EntityRecord after, List<Change> changes) {
+    int id = before.id();
+    if (!before.name().equals(after.name())) {
+      changes.add(new Change.Renamed(id, before.name(), after.name()));
+    }
+    if (!before.driver().equals(after.driver())) {
+      changes.add(new Change.DriverChanged(id, before.driver(), after.driver()));
+    }
+    RecordDifference.of(
+        before,
+        after,
+        removed -> changes.add(new Change.AttributeRemoved(id, removed)),
+        added -> changes.add(new Change.AttributeAdded(id, added)));
+  }
+
+  /** The state that this leads to, as a version; the draft must not be used after. */
+  public State finish(long version, Instant time) {
+    return editor.finish(version, time);
+  }
+}

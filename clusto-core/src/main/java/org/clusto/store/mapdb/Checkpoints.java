@@ -1,0 +1,74 @@
+package org.clusto.store.mapdb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.clusto.spi.StoredState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The checkpoints of a directory: the newest is used, and the one before kept to fall back on. */
+final class Checkpoints {
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+
+  private final StoreDirectory directory;
+
+  Checkpoints(StoreDirectory directory) {
+    this.directory = directory;
+  }
+
+  /** The newest checkpoint that is intact; none is needed, as the journal has everything. */
+  Optional<Checkpoint> newest() throws IOException {
+    List<VersionedFile> files = VersionedFile.all(directory, VersionedFile.Kind.CHECKPOINT);
+    for (int i = files.size() - 1; i >= 0; i--) {
+      Optional<Checkpoint> checkpoint = tryOpen(files.get(i));
+      if (checkpoint.isPresent()) {
+        return checkpoint;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Checkpoint> tryOpen(VersionedFile file) {
+    try {
+      Checkpoint checkpoint = Checkpoint.open(file);
+      return Optional.of(checkpoint);
+    } catch (IOException | MalformedException e) {
+      LOG.warn("{} is not used, but an older state and the journal: {}", file, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Writes a checkpoint and puts it in place, whole or not at all. */
+  VersionedFile write(StoredState state) throws IOException {
+    VersionedFile file =
+        VersionedFile.of(directory, VersionedFile.Kind.CHECKPOINT, state.version());
+    Path temporary = directory.createTemporary(file.path());
+    try {
+      CheckpointWriter.write(state, temporary);
+      directory.publish(temporary, file.path());
+      return file;
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** Removes all checkpoints but these. What cannot be removed now is removed another time. */
+  void keepOnly(List<VersionedFile> kept) throws IOException {
+    for (VersionedFile file : VersionedFile.all(directory, VersionedFile.Kind.CHECKPOINT)) {
+      if (!kept.contains(file)) {
+        remove(file);
+      }
+    }
+  }
+
+  private static void remove(VersionedFile file) {
+    try {
+      Files.deleteIfExists(file.path());
+    } catch (IOException e) {
+      LOG.debug("{} could not be removed yet", file, e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.clusto.store.mapdb;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+
+/**
+ * A file in the file system. It is no {@link java.nio.channels.FileChannel}, because that closes
+ * for good when the thread that uses it is interrupted, which any caller's thread may be.
+ */
+final class DiskFile implements AppendFile {
+  private final RandomAccessFile file;
+
+  DiskFile(Path path) throws IOException {
+    file = new RandomAccessFile(path.toFile(), "rw");
+    file.seek(file.length());
+  }
+
+  @Override
+  public void write(byte[] bytes, int length) throws IOException {
+    file.write(bytes, 0, length);
+  }
+
+  @Override
+  public void force() throws IOException {
+    file.getFD().sync();
+  }
+
+  @Override
+  public void cut(long length) throws IOException {
+    file.setLength(length);
+    file.seek(length);
+    force();
+  }
+
+  @Override
+  public long length() throws IOException {
+    return file.length();
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

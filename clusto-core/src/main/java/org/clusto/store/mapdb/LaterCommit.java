@@ -1,0 +1,53 @@
+package org.clusto.store.mapdb;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/**
+ * The search for a frame of a later commit behind bytes that are no frame. It tells damage from a
+ * torn tail: a commit is only begun when the one before it is durable, so what stands before a
+ * later commit was once whole. The last commit itself may have been torn anywhere, even with whole
+ * frames behind the tear, as a system may write the pages of a file in any order.
+ */
+final class LaterCommit {
+  private static final int WINDOW = 1 << 20;
+
+  private LaterCommit() {}
+
+  /** Whether a whole frame of a commit after a version begins at an offset or behind it. */
+  static boolean follows(Path path, long offset, long version) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      long length = file.length();
+      for (long at = offset; length - at >= Frame.CONTENT; at += WINDOW) {
+        if (isIn(path, window(file, at, length), at, length, version)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** The bytes of the frames' heads that begin in a window. */
+  private static ByteBuffer window(RandomAccessFile file, long at, long length)
+      throws IOException {
+    byte[] bytes = new byte[(int) Math.min(WINDOW + Frame.CONTENT - 1, length - at)];
+    file.seek(at);
+    file.readFully(bytes);
+    return ByteBuffer.wrap(bytes);
+  }
+
+  private static boolean isIn(Path path, ByteBuffer window, long at, long length, long version)
+      throws IOException {
+    for (int i = 0; i <= window.limit() - Frame.CONTENT; i++) {
+      Frame.Head head = Frame.Head.read(window.position(i));
+      if (head.version() > version
+          && head.fits(length - at - i)
+          && FrameReader.isWhole(path, at + i, head)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

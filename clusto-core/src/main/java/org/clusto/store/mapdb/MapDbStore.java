@@ -1,0 +1,212 @@
+package org.clusto.store.mapdb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.clusto.model.Commit;
+import org.clusto.model.StoreException;
+import org.clusto.spi.Store;
+import org.clusto.spi.StoredState;
+
+/**
+ * The store of the one writer of a directory.
+ *
+ * <p><b>Append.</b> A commit is written to the journal's end and forced before {@link #append}
+ * returns. A commit whose last frame is not there was never made: opening cuts it off.
+ *
+ * <p><b>Checkpoint.</b> The journal begins a new segment, the state goes to a new MapDB file, and
+ * that file gets its name when it is whole and durable. A crash at any moment leaves the old
+ * checkpoint in use, or the new one. The one before the newest stays to fall back on, and behind
+ * both stands the journal, which is never shortened: it is the history.
+ *
+ * <p><b>Reading.</b> Only what {@link JournalWriter#newest} says is durable is read, so reading
+ * while a commit is appended never sees a part of it. All reading is {@link ReadOnlyMapDbStore}'s.
+ */
+final class MapDbStore implements Store {
+  private static final long LEAST_BYTES = 4L << 20;
+  private static final long MOST_COMMITS = 10_000;
+
+  /** The journal may grow to this part of the checkpoint, so that writing it stays worth while. */
+  private static final int PART_OF_CHECKPOINT = 8;
+
+  private final StoreDirectory directory;
+  private final WriterLock lock;
+  private final JournalWriter writer;
+  private final ReadOnlyMapDbStore reader;
+  private final Checkpoints checkpoints;
+  private final AtomicLong bytesSinceCheckpoint = new AtomicLong();
+
+  private volatile Optional<VersionedFile> checkpoint = Optional.empty();
+  private volatile long bytesAllowed = LEAST_BYTES;
+  private boolean closed;
+
+  private MapDbStore(
+      StoreDirectory directory, WriterLock lock, JournalWriter writer, ReadOnlyMapDbStore reader) {
+    this.directory = directory;
+    this.lock = lock;
+    this.writer = writer;
+    this.reader = reader;
+    this.checkpoints = new Checkpoints(directory);
+  }
+
+  /**
+   * Opens a directory, which is made where there is none.
+   *
+   * @param opener opens the journal's files
+   * @throws StoreException if another writer has it, or it is damaged or of a newer format
+   */
+  static MapDbStore open(Path path, AppendFile.Opener opener) {
+    StoreDirectory directory = new StoreDirectory(path);
+    try {
+      directory.create();
+      return locked(directory, WriterLock.acquire(directory), opener);
+    } catch (IOException e) {
+      throw new StoreException(
+          "the inventory in " + path + " could not be opened for writing: " + e, e);
+    }
+  }
+
+  private static MapDbStore locked(
+      StoreDirectory directory, WriterLock lock, AppendFile.Opener opener) throws IOException {
+    try {
+      prepare(directory);
+      ReadOnlyMapDbStore reader = ReadOnlyMapDbStore.open(directory.path());
+      return new MapDbStore(directory, lock, JournalWriter.open(directory, opener), reader);
+    } catch (IOException | RuntimeException | Error e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static void prepare(StoreDirectory directory) throws IOException {
+    if (!StoreFormat.isIn(directory)) {
+      requireNew(directory);
+      StoreFormat.write(directory);
+    }
+    directory.removeTemporaries();
+  }
+
+  private static void requireNew(StoreDirectory directory) throws IOException {
+    if (!new Journal(directory).segments().isEmpty()) {
+      throw new StoreException(
+          ("%s holds a journal, but not the file \"format\" that goes with it; restore that file,"
+                  + " with the line \"%s\" if the journal is of this version of clusto")
+              .formatted(directory.path(), StoreFormat.line(StoreFormat.VERSION).strip()));
+    }
+  }
+
+  @Override
+  public StoredState load() {
+    StoredState state = reader.load();
+    if (state.version() > writer.newest()) {
+      throw new StoreException(
+          ("the journal in %s ends with commit %d, but there is a state of commit %d;"
+                  + " restore the missing journal files from a backup")
+              .formatted(directory.path(), writer.newest(), state.version()));
+    }
+    measure(state.version());
+    return state;
+  }
+
+  private void measure(long version) {
+    try {
+      remember(reader.loadedFile());
+      bytesSinceCheckpoint.set(journalBytesAfter(version));
+    } catch (IOException e) {
+      throw failed("read", e);
+    }
+  }
+
+  private void remember(Optional<VersionedFile> file) throws IOException {
+    long size = file.isPresent() ? Files.size(file.get().path()) : 0;
+    bytesAllowed = Math.max(LEAST_BYTES, size / PART_OF_CHECKPOINT);
+    checkpoint = file;
+  }
+
+  private long journalBytesAfter(long version) throws IOException {
+    long bytes = 0;
+    for (VersionedFile segment : new Journal(directory).segments()) {
+      bytes += segment.version() > version ? Files.size(segment.path()) : 0;
+    }
+    return bytes;
+  }
+
+  @Override
+  public void commits(long from, long to, Consumer<Commit> receiver) {
+    long last = Math.min(to, writer.newest());
+    long reached = from <= last ? reader.read(from, last, receiver) : last;
+    if (reached < last) {
+      throw new StoreException(
+          ("the journal in %s has no whole commit %d any more, though it once had;"
+                  + " restore the journal files from a backup")
+              .formatted(directory.path(), reached + 1));
+    }
+  }
+
+  @Override
+  public void append(Commit commit) {
+    reader.requireOpen();
+    bytesSinceCheckpoint.addAndGet(writer.append(commit));
+  }
+
+  @Override
+  public boolean wantsCheckpoint() {
+    return bytesSinceCheckpoint.get() > bytesAllowed
+        || writer.newest() - checkpointVersion() > MOST_COMMITS;
+  }
+
+  private long checkpointVersion() {
+    return checkpoint.map(VersionedFile::version).orElse(0L);
+  }
+
+  @Override
+  public void checkpoint(StoredState state) {
+    reader.requireOpen();
+    if (state.version() > writer.newest()) {
+      throw new StoreException(
+          "a state of commit %d cannot be kept: the newest commit is %d"
+              .formatted(state.version(), writer.newest()));
+    }
+    if (state.version() > checkpointVersion()) {
+      writer.startSegment();
+      write(state, bytesSinceCheckpoint.get());
+    }
+  }
+
+  private void write(StoredState state, long bytesBefore) {
+    try {
+      VersionedFile file = checkpoints.write(state);
+      checkpoints.keepOnly(Stream.concat(checkpoint.stream(), Stream.of(file)).toList());
+      remember(Optional.of(file));
+      bytesSinceCheckpoint.addAndGet(-bytesBefore);
+    } catch (IOException e) {
+      throw failed("written to (the commits are safe in its journal)", e);
+    }
+  }
+
+  private StoreException failed(String what, IOException cause) {
+    return new StoreException(
+        "the inventory in %s could not be %s: %s".formatted(directory.path(), what, cause), cause);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      reader.close();
+      letGo();
+    }
+  }
+
+  private void letGo() {
+    try (lock) {
+      writer.close();
+    } catch (IOException e) {
+      throw failed("closed", e);
+    }
+  }
+}

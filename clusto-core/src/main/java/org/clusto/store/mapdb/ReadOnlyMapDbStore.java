@@ -1,0 +1,130 @@
+package org.clusto.store.mapdb;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.clusto.model.ClosedException;
+import org.clusto.model.Commit;
+import org.clusto.model.ReadOnlyException;
+import org.clusto.model.StoreException;
+import org.clusto.spi.Store;
+import org.clusto.spi.StoredState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that only reads a directory. It takes no lock and changes nothing, so any number may read
+ * while one writes; each reading sees the whole commits that are there at that moment.
+ */
+final class ReadOnlyMapDbStore implements Store {
+  private final StoreDirectory directory;
+  private final Journal journal;
+  private final Checkpoints checkpoints;
+  private @Nullable Checkpoint loaded;
+  private volatile boolean closed;
+
+  private ReadOnlyMapDbStore(StoreDirectory directory) {
+    this.directory = directory;
+    this.journal = new Journal(directory);
+    this.checkpoints = new Checkpoints(directory);
+  }
+
+  /**
+   * Opens a directory.
+   *
+   * @throws StoreException if it holds no inventory, or one of a newer format
+   */
+  static ReadOnlyMapDbStore open(Path path) {
+    StoreDirectory directory = new StoreDirectory(path);
+    if (!StoreFormat.isIn(directory)) {
+      throw new StoreException(
+          "there is no inventory in " + path + "; make one with `clusto init`, or name another place");
+    }
+    return new ReadOnlyMapDbStore(directory).checked();
+  }
+
+  private ReadOnlyMapDbStore checked() {
+    return reading(
+        () -> {
+          StoreFormat.require(directory);
+          return this;
+        });
+  }
+
+  @Override
+  public synchronized StoredState load() {
+    requireOpen();
+    return reading(
+        () -> {
+          closeLoaded();
+          Optional<Checkpoint> newest = checkpoints.newest();
+          loaded = newest.orElse(null);
+          return newest.isPresent() ? newest.get().state() : StoredState.empty();
+        });
+  }
+
+  /** The checkpoint that was loaded, if one was. */
+  synchronized Optional<VersionedFile> loadedFile() {
+    return Optional.ofNullable(loaded).map(Checkpoint::file);
+  }
+
+  @Override
+  public void commits(long from, long to, Consumer<Commit> receiver) {
+    read(from, to, receiver);
+  }
+
+  /** Hands over commits, and says which was the last. */
+  long read(long from, long to, Consumer<Commit> receiver) {
+    requireOpen();
+    return reading(() -> journal.commits(Math.max(from, 1), to, receiver));
+  }
+
+  @Override
+  public void append(Commit commit) {
+    throw readOnly();
+  }
+
+  @Override
+  public void checkpoint(StoredState state) {
+    throw readOnly();
+  }
+
+  private ReadOnlyException readOnly() {
+    return new ReadOnlyException(
+        "the inventory in " + directory.path() + " is open for reading only; open it for writing");
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    closeLoaded();
+  }
+
+  private void closeLoaded() {
+    if (loaded != null) {
+      loaded.close();
+      loaded = null;
+    }
+  }
+
+  void requireOpen() {
+    if (closed) {
+      throw new ClosedException("the inventory in " + directory.path() + " is closed");
+    }
+  }
+
+  /** What reads files. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T run() throws IOException, MalformedException;
+  }
+
+  private <T> T reading(Reading<T> reading) {
+    try {
+      return reading.run();
+    } catch (IOException | MalformedException e) {
+      throw new StoreException(
+          "the inventory in " + directory.path() + " could not be read: " + e.getMessage(), e);
+    }
+  }
+}

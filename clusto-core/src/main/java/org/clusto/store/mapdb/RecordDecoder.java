@@ -1,0 +1,100 @@
+package org.clusto.store.mapdb;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.clusto.model.Attribute;
+import org.clusto.model.AttributeKey;
+import org.clusto.model.Change;
+import org.clusto.model.EntityRecord;
+import org.clusto.model.InvalidValueException;
+import org.clusto.model.Value;
+
+/** Reads what one {@link RecordEncoder} wrote, from its first record or change on. */
+final class RecordDecoder {
+  /** An attribute takes a byte for its key, and one for the kind of its value. */
+  private static final int LEAST_ATTRIBUTE = 2;
+
+  private final Sharing sharing;
+  private final List<AttributeKey> keys = new ArrayList<>();
+  private final List<String> drivers = new ArrayList<>();
+
+  RecordDecoder(Sharing sharing) {
+    this.sharing = sharing;
+  }
+
+  EntityRecord record(PayloadInput in) throws MalformedException {
+    try {
+      return EntityRecord.of(in.signedInt(), in.text(), driver(in), attributes(in));
+    } catch (InvalidValueException e) {
+      throw new MalformedException(e);
+    }
+  }
+
+  Change change(PayloadInput in) throws MalformedException {
+    try {
+      return changeOfKind(in.oneByte(), in);
+    } catch (InvalidValueException e) {
+      throw new MalformedException(e);
+    }
+  }
+
+  private Change changeOfKind(int kind, PayloadInput in) throws MalformedException {
+    return switch (kind) {
+      case RecordEncoder.CREATED -> new Change.Created(record(in));
+      case RecordEncoder.DELETED -> new Change.Deleted(record(in));
+      case RecordEncoder.RENAMED -> new Change.Renamed(in.signedInt(), in.text(), in.text());
+      case RecordEncoder.DRIVER_CHANGED ->
+          new Change.DriverChanged(in.signedInt(), driver(in), driver(in));
+      case RecordEncoder.ATTRIBUTE_ADDED ->
+          new Change.AttributeAdded(in.signedInt(), attribute(in));
+      case RecordEncoder.ATTRIBUTE_REMOVED ->
+          new Change.AttributeRemoved(in.signedInt(), attribute(in));
+      default -> throw new MalformedException("there is no change of kind " + kind);
+    };
+  }
+
+  private List<Attribute> attributes(PayloadInput in) throws MalformedException {
+    int count = in.count(LEAST_ATTRIBUTE);
+    List<Attribute> attributes = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      attributes.add(attribute(in));
+    }
+    return attributes;
+  }
+
+  private Attribute attribute(PayloadInput in) throws MalformedException {
+    AttributeKey key = word(in, keys, sharing.keys());
+    return sharing.attribute(key, value(in.oneByte(), in));
+  }
+
+  private String driver(PayloadInput in) throws MalformedException {
+    return word(in, drivers, sharing.drivers());
+  }
+
+  private static <T> T word(PayloadInput in, List<T> numbered, SlotCache<T> cache)
+      throws MalformedException {
+    int number = in.index(numbered.size() + 1);
+    if (number != RecordEncoder.WRITTEN_OUT) {
+      return numbered.get(number - 1);
+    }
+    T word = in.text(cache);
+    if (numbered.size() < RecordEncoder.MOST_WORDS) {
+      numbered.add(word);
+    }
+    return word;
+  }
+
+  private Value value(int kind, PayloadInput in) throws MalformedException {
+    return switch (kind) {
+      case RecordEncoder.TEXT -> in.text(sharing.texts());
+      case RecordEncoder.INT -> new Value.Int(in.signed());
+      case RecordEncoder.DECIMAL -> new Value.Decimal(in.decimal());
+      case RecordEncoder.FALSE -> new Value.Bool(false);
+      case RecordEncoder.TRUE -> new Value.Bool(true);
+      case RecordEncoder.TIME -> new Value.Time(in.time());
+      case RecordEncoder.JSON -> new Value.Json(in.text());
+      case RecordEncoder.RELATION -> new Value.Relation(in.signedInt());
+      default -> throw new MalformedException("there is no value of kind " + kind);
+    };
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * The store that keeps an inventory in a directory: an append-only journal of commits, and
+ * checkpoints in MapDB files that are written once and then only read.
+ *
+ * <p>What stands in the directory, and who reads and writes it:
+ *
+ * <pre>
+ * format                    the format's number                StoreFormat
+ * lock                      held by the one writer             WriterLock
+ * journal-VERSION.log       commits from VERSION on, framed    JournalWriter, Journal
+ * checkpoint-VERSION.mapdb  all entities at VERSION            CheckpointWriter, Checkpoint
+ * </pre>
+ *
+ * <p>Start reading at {@link org.clusto.store.mapdb.MapDbStore}.
+ */
+@NullMarked
+package org.clusto.store.mapdb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.clusto.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,394 @@
+package org.clusto.store.mapdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.clusto.model.ClosedException;
+import org.clusto.model.Commit;
+import org.clusto.model.StoreException;
+import org.clusto.spi.Store;
+import org.clusto.spi.StoredState;
+import org.clusto.store.Samples;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a store does with torn and damaged files. */
+final class DamageTest {
+  @TempDir Path temporary;
+  private Path directory;
+
+  @BeforeEach
+  void makeDirectory() {
+    directory = temporary.resolve("fleet");
+  }
+
+  private Path segment(long version) {
+    return file(VersionedFile.Kind.SEGMENT, version);
+  }
+
+  private Path file(VersionedFile.Kind kind, long version) {
+    return VersionedFile.of(new StoreDirectory(directory), kind, version).path();
+  }
+
+  private Store openUnforced() {
+    return MapDbStore.open(directory, UnforcedFile::new);
+  }
+
+  /** Makes a store of these commits; gives the journal's length behind each. */
+  private long[] write(List<Commit> commits) throws IOException {
+    long[] lengths = new long[commits.size()];
+    try (Store store = openUnforced()) {
+      for (int i = 0; i < lengths.length; i++) {
+        store.append(commits.get(i));
+        lengths[i] = Files.size(segment(1));
+      }
+    }
+    return lengths;
+  }
+
+  private List<Commit> readOnly() {
+    try (Store store = ReadOnlyMapDbStore.open(directory)) {
+      return read(store);
+    }
+  }
+
+  private static List<Commit> read(Store store) {
+    List<Commit> commits = new ArrayList<>();
+    store.commits(1, Long.MAX_VALUE, commits::add);
+    return commits;
+  }
+
+  private void assertOpensWith(List<Commit> commits) {
+    assertThat(readOnly()).isEqualTo(commits);
+    try (Store store = openUnforced()) {
+      assertThat(read(store)).isEqualTo(commits);
+      store.append(Samples.commit(commits.size() + 1));
+    }
+    assertThat(readOnly()).hasSize(commits.size() + 1).startsWith(commits.toArray(Commit[]::new));
+  }
+
+  @Test
+  void journal_tornAtEveryByteOfTheLastCommit_opensWithTheOnesBefore() throws IOException {
+    long[] lengths = write(Samples.commits(1, 3));
+    byte[] whole = Files.readAllBytes(segment(1));
+
+    for (int length = (int) lengths[1]; length < whole.length; length++) {
+      Files.write(segment(1), Arrays.copyOf(whole, length));
+      assertOpensWith(Samples.commits(1, 2));
+    }
+  }
+
+  @Test
+  void journal_tornAtEveryByteOfItsFirstCommit_opensEmpty() throws IOException {
+    write(Samples.commits(1, 1));
+    byte[] whole = Files.readAllBytes(segment(1));
+
+    for (int length = 0; length < whole.length; length++) {
+      Files.write(segment(1), Arrays.copyOf(whole, length));
+      assertOpensWith(List.of());
+    }
+  }
+
+  @Test
+  void journal_zerosWhereTheLastCommitWas_opensWithTheOnesBefore() throws IOException {
+    long[] lengths = write(Samples.commits(1, 3));
+    byte[] bytes = Files.readAllBytes(segment(1));
+    Arrays.fill(bytes, (int) lengths[1], bytes.length, (byte) 0);
+    Files.write(segment(1), bytes);
+
+    assertOpensWith(Samples.commits(1, 2));
+  }
+
+  @Test
+  void journal_tornInsideACommitOfManyFrames_opensWithTheOnesBefore() throws IOException {
+    List<Commit> commits = List.of(Samples.commit(1), Samples.largeCommit(2, 20_000));
+    long[] lengths = write(commits);
+    byte[] whole = Files.readAllBytes(segment(1));
+    assertThat(whole.length).isGreaterThan(3 * Frame.FULL);
+    Random random = new Random(7);
+
+    for (int round = 0; round < 20; round++) {
+      int length = random.nextInt((int) lengths[0], whole.length);
+      Files.write(segment(1), Arrays.copyOf(whole, length));
+      assertOpensWith(commits.subList(0, 1));
+    }
+  }
+
+  @Test
+  void journal_holeInALastCommitOfManyFrames_opensWithTheOnesBefore() throws IOException {
+    List<Commit> commits = List.of(Samples.commit(1), Samples.largeCommit(2, 20_000));
+    write(commits);
+    byte[] bytes = Files.readAllBytes(segment(1));
+    Arrays.fill(bytes, 4096, 8192, (byte) 0);
+    Files.write(segment(1), bytes);
+
+    assertOpensWith(commits.subList(0, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0x01, 0x80, 0xff})
+  void journal_anyByteChanged_isFoundOrTheLastCommitDropped(int bits) throws IOException {
+    long[] lengths = write(Samples.commits(1, 3));
+    byte[] whole = Files.readAllBytes(segment(1));
+
+    for (int at = 0; at < whole.length; at++) {
+      Files.write(segment(1), changed(whole, at, bits));
+      if (at < lengths[1]) {
+        assertDamageIsSaid(segment(1));
+      } else {
+        assertThat(readOnly()).isEqualTo(Samples.commits(1, 2));
+      }
+    }
+  }
+
+  private static byte[] changed(byte[] bytes, int at, int bits) {
+    byte[] changed = bytes.clone();
+    changed[at] ^= (byte) bits;
+    return changed;
+  }
+
+  private void assertDamageIsSaid(Path file) {
+    for (Runnable reading : List.<Runnable>of(this::readOnly, this::readAsWriter)) {
+      assertThatThrownBy(reading::run)
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining(file + " is damaged at offset ");
+    }
+  }
+
+  private void readAsWriter() {
+    try (Store store = openUnforced()) {
+      read(store);
+    }
+  }
+
+  @Test
+  void journal_anyByteChangedInAnOlderSegment_isFound() throws IOException {
+    try (Store store = openUnforced()) {
+      store.append(Samples.commit(1));
+      store.append(Samples.commit(2));
+      store.checkpoint(Samples.state(2, 1));
+      store.append(Samples.commit(3));
+    }
+    byte[] whole = Files.readAllBytes(segment(1));
+
+    for (int at = 0; at < whole.length; at++) {
+      Files.write(segment(1), changed(whole, at, 0x10));
+      assertDamageIsSaid(segment(1));
+    }
+    for (int length = 0; length < whole.length; length++) {
+      Files.write(segment(1), Arrays.copyOf(whole, length));
+      assertDamageIsSaid(segment(1));
+    }
+  }
+
+  @Test
+  void journal_segmentMissing_isFound() throws IOException {
+    try (Store store = openUnforced()) {
+      for (int version = 1; version <= 3; version++) {
+        store.append(Samples.commit(version));
+        store.checkpoint(Samples.state(version, 1));
+      }
+    }
+    Files.delete(segment(1));
+    assertThatThrownBy(this::readOnly)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("begins with commit 2; commits from 1 on are missing");
+
+    Files.delete(segment(3));
+    Files.delete(segment(4));
+    assertThatThrownBy(() -> openUnforced().load())
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("ends with commit 2, but there is a state of commit 3");
+  }
+
+  @Test
+  void journal_damagedWhileItIsOpen_isSaid() throws IOException {
+    try (Store store = openUnforced()) {
+      store.append(Samples.commit(1));
+      Files.write(segment(1), changed(Files.readAllBytes(segment(1)), 30, 1));
+
+      assertThatThrownBy(() -> read(store))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("has no whole commit 1 any more");
+    }
+  }
+
+  @Test
+  void journal_soundFrameOfNonsense_isSaid() throws IOException {
+    write(Samples.commits(1, 1));
+    try (AppendFile file = AppendFile.open(segment(1))) {
+      PayloadOutput out = new PayloadOutput();
+      out.oneByte(Frame.LAST);
+      out.fixedLong(2);
+      out.fixedInt(0);
+      out.number(Long.MAX_VALUE);
+      int length = out.size();
+      PayloadOutput frame = new PayloadOutput();
+      frame.fixedInt(length);
+      frame.fixedInt(FrameReader.checksum(out.array(), 0, length));
+      file.write(frame.array(), frame.size());
+      file.write(out.array(), length);
+    }
+
+    assertThatThrownBy(this::readOnly)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("holds in commit 2");
+  }
+
+  private void writeTwoCheckpoints() {
+    try (Store store = openUnforced()) {
+      store.append(Samples.commit(1));
+      store.checkpoint(Samples.state(1, 20));
+      store.append(Samples.commit(2));
+      store.checkpoint(Samples.state(2, 30));
+      store.append(Samples.commit(3));
+    }
+  }
+
+  private long loadedVersion() {
+    try (Store store = ReadOnlyMapDbStore.open(directory)) {
+      StoredState state = store.load();
+      state.records().forEach(record -> assertThat(record).isEqualTo(Samples.server(record.id())));
+      return state.version();
+    }
+  }
+
+  @Test
+  void checkpoint_anyByteChanged_isNotIntact() throws IOException {
+    writeTwoCheckpoints();
+    Path newest = file(VersionedFile.Kind.CHECKPOINT, 2);
+    byte[] whole = Files.readAllBytes(newest);
+    IntStream everywhere = new Random(7).ints(300, 0, whole.length);
+
+    for (int at : IntStream.concat(IntStream.range(0, 128), everywhere).toArray()) {
+      Files.write(newest, changed(whole, at, 0x40));
+      assertThat(Seal.isIntact(newest)).as("byte %d", at).isFalse();
+    }
+    Files.write(newest, whole);
+    assertThat(Seal.isIntact(newest)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 20, 41, 45, 60, 70, 3000, 1_000_000})
+  void checkpoint_byteChanged_fallsBackToTheOneBefore(int at) throws IOException {
+    writeTwoCheckpoints();
+    Path newest = file(VersionedFile.Kind.CHECKPOINT, 2);
+    Files.write(newest, changed(Files.readAllBytes(newest), at, 0x40));
+
+    assertThat(loadedVersion()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 40, 63, 64, 5000, 1 << 19, (1 << 20) - 1})
+  void checkpoint_cutOff_fallsBackToTheOneBefore(int length) throws IOException {
+    writeTwoCheckpoints();
+    Path newest = file(VersionedFile.Kind.CHECKPOINT, 2);
+    Files.write(newest, Arrays.copyOf(Files.readAllBytes(newest), length));
+
+    assertThat(loadedVersion()).isEqualTo(1);
+  }
+
+  @Test
+  void checkpoints_allDamaged_fallsBackToTheJournal() throws IOException {
+    writeTwoCheckpoints();
+    Files.writeString(file(VersionedFile.Kind.CHECKPOINT, 1), "no");
+    Files.writeString(file(VersionedFile.Kind.CHECKPOINT, 2), "no");
+
+    assertThat(loadedVersion()).isZero();
+    assertThat(readOnly()).isEqualTo(Samples.commits(1, 3));
+  }
+
+  @Test
+  void checkpoint_underAnotherVersionsName_isNotUsed() throws IOException {
+    writeTwoCheckpoints();
+    Path newest = file(VersionedFile.Kind.CHECKPOINT, 2);
+    Files.move(newest, file(VersionedFile.Kind.CHECKPOINT, 3));
+
+    assertThat(loadedVersion()).isEqualTo(1);
+  }
+
+  @Test
+  void checkpoint_afterFallingBack_keepsTheSoundOnes() throws IOException {
+    writeTwoCheckpoints();
+    Files.writeString(file(VersionedFile.Kind.CHECKPOINT, 2), "no");
+
+    try (Store store = openUnforced()) {
+      assertThat(store.load().version()).isEqualTo(1);
+      store.checkpoint(Samples.state(3, 40));
+    }
+
+    assertThat(file(VersionedFile.Kind.CHECKPOINT, 1)).exists();
+    assertThat(file(VersionedFile.Kind.CHECKPOINT, 2)).doesNotExist();
+    assertThat(loadedVersion()).isEqualTo(3);
+  }
+
+  @Test
+  void journal_lengthOfAFrameHuge_isNotBelieved() throws IOException {
+    List<Commit> commits = List.of(Samples.largeCommit(1, 50_000), Samples.commit(2));
+    write(commits);
+    byte[] bytes = Files.readAllBytes(segment(1));
+    bytes[1] = (byte) (bytes.length >> 16);
+    Files.write(segment(1), bytes);
+
+    assertDamageIsSaid(segment(1));
+  }
+
+  @Test
+  void state_readAfterItsStoreWasClosed_isRefused() {
+    writeTwoCheckpoints();
+    StoredState state;
+    try (Store store = ReadOnlyMapDbStore.open(directory)) {
+      state = store.load();
+    }
+
+    assertThatThrownBy(() -> state.records().iterator())
+        .isInstanceOf(ClosedException.class);
+  }
+
+  @Test
+  void readers_whileTheWriterMakesCheckpoints_readAWholeState() throws Exception {
+    writeTwoCheckpoints();
+    List<Throwable> failures = new ArrayList<>();
+    Thread writer =
+        new Thread(
+            () -> {
+              try (Store store = openUnforced()) {
+                store.load();
+                for (int version = 4; version < 40; version++) {
+                  store.append(Samples.commit(version));
+                  store.checkpoint(Samples.state(version, 200));
+                }
+              }
+            });
+    writer.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
+    writer.start();
+    while (writer.isAlive()) {
+      loadedVersion();
+      List<Commit> commits = readOnly();
+      assertThat(commits).isEqualTo(Samples.commits(1, commits.size()));
+    }
+    writer.join();
+    assertThat(failures).isEmpty();
+    assertThat(loadedVersion()).isEqualTo(39);
+  }
+
+  @Test
+  void segmentNames_ofOtherForms_areIgnored() throws IOException {
+    write(Samples.commits(1, 1));
+    Files.createFile(directory.resolve("journal-2.log"));
+    Files.createFile(directory.resolve("journal-00000000000000000002.log.old"));
+
+    assertThat(readOnly()).hasSize(1);
+  }
+}
