@@ -1,8 +1,14 @@
 package org.clusto.cli;
 
+import com.google.common.collect.ImmutableMap;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.clusto.cli.terminal.ReaderGoneException;
 import org.clusto.cli.terminal.Terminal;
 import org.clusto.cli.verb.AttrAddVerb;
@@ -30,51 +36,76 @@ import org.clusto.cli.verb.RemoveVerb;
 import org.clusto.cli.verb.RenameVerb;
 import org.clusto.cli.verb.TreeVerb;
 import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help;
 
 /** The tree of all verbs, ready to be run. */
 final class Commands {
+  private static final Map<String, Function<Call, Object>> VERBS =
+      ImmutableMap.<String, Function<Call, Object>>builder()
+          .put("init", InitVerb::new)
+          .put("import", ImportVerb::new)
+          .put("export", ExportVerb::new)
+          .put("query", QueryVerb::new)
+          .put("explain", ExplainVerb::new)
+          .put("info", InfoVerb::new)
+          .put("list", ListVerb::new)
+          .put("tree", TreeVerb::new)
+          .put("locate", LocateVerb::new)
+          .put("create", CreateVerb::new)
+          .put("delete", DeleteVerb::new)
+          .put("rename", RenameVerb::new)
+          .put("attr", Commands::attributes)
+          .put("connect", ConnectVerb::new)
+          .put("disconnect", DisconnectVerb::new)
+          .put("insert", InsertVerb::new)
+          .put("remove", RemoveVerb::new)
+          .put("help", call -> new HelpVerb())
+          .buildOrThrow();
+
+  private static final Set<String> HELP = Set.of("help", "-h", "--help");
+
   private Commands() {}
 
-  static CommandLine in(Terminal terminal) {
+  /** The names of all verbs. */
+  static Set<String> names() {
+    return VERBS.keySet();
+  }
+
+  /** The tree as far as some arguments need it. */
+  static CommandLine in(Terminal terminal, List<String> args) {
     GlobalOptions options = new GlobalOptions();
     CommandLine root = new CommandLine(new RootCommand(options));
-    addVerbs(root, new Call(terminal, options));
+    addVerbs(root, new Call(terminal, options), args);
+    keepOrderOfOptions(root);
     return root.setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8)))
         .setErr(new PrintWriter(terminal.err(), true))
         .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
-        .setUsageHelpAutoWidth(false)
         .setParameterExceptionHandler(new WrongUsage(terminal))
         .setExecutionExceptionHandler((e, command, result) -> failed(terminal, e));
   }
 
-  private static int failed(Terminal terminal, Exception error) {
-    if (error instanceof ReaderGoneException gone) {
-      throw gone;
-    }
-    return Main.failed(terminal, error);
+  /** Own options come first in the help of a verb, those of all verbs last. */
+  private static void keepOrderOfOptions(CommandLine command) {
+    command.getCommandSpec().usageMessage().sortOptions(false);
+    command.getSubcommands().values().forEach(Commands::keepOrderOfOptions);
   }
 
-  private static void addVerbs(CommandLine root, Call call) {
-    root.addSubcommand(new InitVerb(call))
-        .addSubcommand(new ImportVerb(call))
-        .addSubcommand(new ExportVerb(call))
-        .addSubcommand(new QueryVerb(call))
-        .addSubcommand(new ExplainVerb(call))
-        .addSubcommand(new InfoVerb(call))
-        .addSubcommand(new ListVerb(call))
-        .addSubcommand(new TreeVerb(call))
-        .addSubcommand(new LocateVerb(call))
-        .addSubcommand(new CreateVerb(call))
-        .addSubcommand(new DeleteVerb(call))
-        .addSubcommand(new RenameVerb(call))
-        .addSubcommand(attributes(call))
-        .addSubcommand(new ConnectVerb(call))
-        .addSubcommand(new DisconnectVerb(call))
-        .addSubcommand(new InsertVerb(call))
-        .addSubcommand(new RemoveVerb(call))
-        .addSubcommand(new HelpVerb());
+  private static int failed(Terminal terminal, Exception error) {
+    return error instanceof ReaderGoneException ? ExitCode.OK : Main.failed(terminal, error);
+  }
+
+  /**
+   * The verbs that are named, or all where none is or where help is asked for: to lay out a verb
+   * takes a while, and a command lives for moments.
+   */
+  private static void addVerbs(CommandLine root, Call call, List<String> args) {
+    Map<String, Function<Call, Object>> named = new LinkedHashMap<>(VERBS);
+    named.keySet().retainAll(args);
+    boolean enough = !named.isEmpty() && args.stream().noneMatch(HELP::contains);
+    (enough ? named : VERBS).forEach((name, verb) -> root.addSubcommand(name, verb.apply(call)));
   }
 
   private static CommandLine attributes(Call call) {

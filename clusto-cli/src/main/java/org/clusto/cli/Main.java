@@ -1,5 +1,6 @@
 package org.clusto.cli;
 
+import java.util.List;
 import org.clusto.cli.terminal.ErrorText;
 import org.clusto.cli.terminal.ReaderGoneException;
 import org.clusto.cli.terminal.Terminal;
@@ -20,7 +21,7 @@ public final class Main {
   /** Runs the command, and gives its exit code. */
   static int run(Terminal terminal, String... args) {
     try {
-      CommandLine command = Commands.in(terminal);
+      CommandLine command = Commands.in(terminal, List.of(args));
       int code = command.execute(args);
       command.getOut().flush();
       return code;

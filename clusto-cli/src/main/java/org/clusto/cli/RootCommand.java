@@ -9,7 +9,6 @@ import picocli.CommandLine.Mixin;
     name = "clusto",
     description = "The inventory of a fleet: where everything is, and how it is connected.",
     versionProvider = Version.class,
-    sortOptions = false,
     footer = {
       "",
       "Exit code: 0 done, 1 failed, 2 wrong usage.",

@@ -1,7 +1,9 @@
 package org.clusto.cli;
 
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.clusto.cli.terminal.Terminal;
+import org.clusto.model.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -27,11 +29,16 @@ final class WrongUsage implements IParameterExceptionHandler {
   private static String reason(ParameterException wrong) {
     return wrong instanceof UnmatchedArgumentException unmatched
         ? unmatched(unmatched)
-        : String.valueOf(wrong.getMessage());
+        : String.valueOf(wrong.getMessage()).replace("Missing required subcommand", "which verb?");
   }
 
   private static String unmatched(UnmatchedArgumentException unmatched) {
-    return what(unmatched) + " \"" + unmatched.getUnmatched().get(0) + "\"" + suggested(unmatched);
+    String word = unmatched.getUnmatched().get(0);
+    return what(unmatched)
+        + " \""
+        + word
+        + "\""
+        + Nearest.question(word, known(unmatched.getCommandLine()));
   }
 
   private static String what(UnmatchedArgumentException unmatched) {
@@ -42,8 +49,11 @@ final class WrongUsage implements IParameterExceptionHandler {
     return wantsVerb ? "one argument too many:" : "unknown verb";
   }
 
-  private static String suggested(UnmatchedArgumentException unmatched) {
-    List<String> suggestions = unmatched.getSuggestions();
-    return suggestions.isEmpty() ? "" : ": did you mean " + String.join(" or ", suggestions) + "?";
+  private static Set<String> known(CommandLine command) {
+    boolean top = command.getParent() == null;
+    Set<String> known =
+        new LinkedHashSet<>(top ? Commands.names() : command.getSubcommands().keySet());
+    known.addAll(command.getCommandSpec().optionsMap().keySet());
+    return known;
   }
 }

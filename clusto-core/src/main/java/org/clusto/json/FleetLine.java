@@ -11,6 +11,7 @@ import java.util.Set;
 import org.clusto.model.AttributeKey;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.InvalidValueException;
+import org.clusto.model.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a fleet file, while it is read. Refuses by {@link InvalidValueException}. */
@@ -105,9 +106,10 @@ final class FleetLine {
   }
 
   private static String unknown(String key) {
-    String shown = "unknown key \"" + InvalidValueException.shortened(key) + "\"";
-    return shown
-        + Nearest.of(key, KNOWN).map(near -> ": did you mean \"" + near + "\"?").orElse("")
+    return "unknown key \""
+        + InvalidValueException.shortened(key)
+        + "\""
+        + Nearest.question(key, KNOWN)
         + " (an entity has \"name\", \"driver\" and \"attrs\")";
   }
 }

@@ -109,10 +109,10 @@ class FleetReaderTest {
         Arguments.of("{\"name\":\"a\",\"driver\":[]}", "\"driver\" is text, not a list"),
         Arguments.of(
             "{\"name\":\"a\",\"drivr\":\"Server\"}",
-            "unknown key \"drivr\": did you mean \"driver\"?"),
+            "unknown key \"drivr\"; did you mean \"driver\"? (an entity has"),
         Arguments.of(
-            "{\"name\":\"a\",\"driver\":\"Server\",\"attributes\":{}}",
-            "unknown key \"attributes\": did you mean \"attrs\"?"),
+            "{\"name\":\"a\",\"driver\":\"Server\",\"atts\":{}}",
+            "unknown key \"atts\"; did you mean \"attrs\"?"),
         Arguments.of(
             "{\"name\":\"a\",\"driver\":\"Server\",\"id\":7}",
             "unknown key \"id\" (an entity has \"name\", \"driver\" and \"attrs\")"),

@@ -51,8 +51,8 @@ class FleetWriterTest {
 
     assertThat(written(record, id -> "rack00" + id))
         .isEqualTo(
-            "{\"name\":\"naïve \\\"one\\\"\",\"driver\":\"Server\",\"attrs\":{"
-                + "\"_in#13.ru\":{\"ref\":\"rack003\"},\"bought\":{\"time\":\"2024-03-01T00:00:00Z\"},\"cpu\":16,\"extra\":{\"json\":{\"any\":1.50}},\"load\":100.0,\"port\":1,\"port#9\":1,\"port#10\":1,\"tag\":[\"a\",\"b\"],\"up\":true}}\n");
+            "{\"name\":\"naïve"
+                + " \\\"one\\\"\",\"driver\":\"Server\",\"attrs\":{\"_in#13.ru\":{\"ref\":\"rack003\"},\"bought\":{\"time\":\"2024-03-01T00:00:00Z\"},\"cpu\":16,\"extra\":{\"json\":{\"any\":1.50}},\"load\":100.0,\"port\":1,\"port#9\":1,\"port#10\":1,\"tag\":[\"a\",\"b\"],\"up\":true}}\n");
   }
 
   @Test

@@ -126,6 +126,16 @@ public final class Samples {
     return IntStream.rangeClosed(from, to).mapToObj(Samples::commit).toList();
   }
 
+  /** A commit of so many small changes. */
+  public static Commit longCommit(long version, int changes) {
+    Attribute attribute = Attribute.of("status", "allocated");
+    return commit(
+        version,
+        IntStream.rangeClosed(1, changes)
+            .<Change>mapToObj(id -> new Change.AttributeAdded(id, attribute))
+            .toList());
+  }
+
   /** A commit that creates so many servers. */
   public static Commit largeCommit(long version, int servers) {
     return commit(

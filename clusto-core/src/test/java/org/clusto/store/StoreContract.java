@@ -141,7 +141,7 @@ public abstract class StoreContract {
   @Test
   void commits_200000Changes_comeBackEqual() {
     Store store = open();
-    Commit commit = Samples.largeCommit(1, 200_000);
+    Commit commit = Samples.longCommit(1, 200_000);
 
     store.append(commit);
     append(store, 2, 2);

@@ -4,8 +4,8 @@ import org.antlr.v4.runtime.Token;
 import org.clusto.query.grammar.QueryLexer;
 
 /**
- * The lexer, which refuses what nests too deeply for the parser's recursion. The parser asks for one
- * token at a time, so it never gets to recurse deeper than that.
+ * The lexer, which refuses what nests too deeply for the parser's recursion. The parser asks for
+ * one token at a time, so it never gets to recurse deeper than that.
  */
 final class BoundedLexer extends QueryLexer {
 

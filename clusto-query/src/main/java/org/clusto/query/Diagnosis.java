@@ -36,7 +36,8 @@ final class Diagnosis {
 
   private static ExpressionException explainByPrevious(Situation situation) {
     return switch (situation.previousType(1)) {
-      case QueryLexer.CONNECTED -> wordExpected(situation, "\"to\" is expected after \"connected\"");
+      case QueryLexer.CONNECTED ->
+          wordExpected(situation, "\"to\" is expected after \"connected\"");
       case QueryLexer.EACH ->
           wordExpected(situation, "\"in a different\" is expected after \"each\"");
       case QueryLexer.A -> wordExpected(situation, "\"different\" is expected after \"each in a\"");

@@ -5,15 +5,15 @@ import org.clusto.expression.ExpressionException;
 import org.clusto.expression.Query;
 
 /**
- * The way from {@link Expression} and {@link Query} to their canonical text: the one of which {@link
- * ExpressionParser#parse} makes an equal tree. Thread-safe.
+ * The way from {@link Expression} and {@link Query} to their canonical text: the one of which
+ * {@link ExpressionParser#parse} makes an equal tree. Thread-safe.
  */
 public final class ExpressionPrinter {
   private ExpressionPrinter() {}
 
   /**
-   * Writes a question: its expression, then {@code each in a different}, {@code limit} and {@code as
-   * of}, as far as it has them.
+   * Writes a question: its expression, then {@code each in a different}, {@code limit} and {@code
+   * as of}, as far as it has them.
    *
    * @throws ExpressionException if the language has no text for it; see {@link #print(Expression)}
    */
@@ -34,8 +34,8 @@ public final class ExpressionPrinter {
    *
    * @throws ExpressionException if the language has no text for it: it nests deeper than {@link
    *     Expression#DEEPEST}; a glob holds what ends a bare word, begins with a slash, has no {@code
-   *     *}, {@code ?} or {@code [}, or has a malformed bracket; a regular expression is malformed or
-   *     escapes a slash, which it need not
+   *     *}, {@code ?} or {@code [}, or has a malformed bracket; a regular expression is malformed
+   *     or escapes a slash, which it need not
    */
   public static String print(Expression expression) {
     StringBuilder text = new StringBuilder();

@@ -26,8 +26,7 @@ final class MissingOperator {
 
   private static ExpressionException neverClosed(Situation situation) {
     return situation.nesting().isOpen()
-        ? situation.at(
-            "this parenthesis is never closed", situation.nesting().innermostOpening())
+        ? situation.at("this parenthesis is never closed", situation.nesting().innermostOpening())
         : situation.because("an operator is expected");
   }
 

@@ -15,7 +15,8 @@ final class MissingTerm {
     return switch (situation.offending().getType()) {
       case QueryLexer.WORD -> word(situation);
       case QueryLexer.UNKNOWN_FIELD -> unknownField(situation);
-      case QueryLexer.STRAY_QUOTED -> noTerm(situation, "name:" + Wording.shown(situation.offending().getText()));
+      case QueryLexer.STRAY_QUOTED ->
+          noTerm(situation, "name:" + Wording.shown(situation.offending().getText()));
       case QueryLexer.NOT -> notAfterRelation(situation);
       case QueryLexer.CONNECTED, QueryLexer.IN, QueryLexer.CONTAINING -> relation(situation);
       default -> expected(situation, "");
@@ -23,8 +24,7 @@ final class MissingTerm {
   }
 
   private static ExpressionException expected(Situation situation, String hint) {
-    return situation.because(
-        "a term or \"(\" is expected" + place(situation) + hint);
+    return situation.because("a term or \"(\" is expected" + place(situation) + hint);
   }
 
   private static String place(Situation situation) {
@@ -55,7 +55,8 @@ final class MissingTerm {
   private static ExpressionException unknownField(Situation situation) {
     String written = situation.offending().getText();
     String name = written.substring(0, written.length() - 1);
-    if (name.length() > 1 && "!-".indexOf(name.charAt(0)) >= 0
+    if (name.length() > 1
+        && "!-".indexOf(name.charAt(0)) >= 0
         && Vocabulary.FIELDS.contains(name.substring(1))) {
       return noField(situation, Wording.didYouMean("\"not " + name.substring(1) + ":\""));
     }

@@ -16,7 +16,11 @@ final class MissingValue {
 
   static ExpressionException explain(Situation situation) {
     return switch (situation.previousType(1)) {
-      case QueryLexer.ATTR, QueryLexer.INHERITED, QueryLexer.HASKEY, QueryLexer.ONLY, QueryLexer.EXACTLY ->
+      case QueryLexer.ATTR,
+          QueryLexer.INHERITED,
+          QueryLexer.HASKEY,
+          QueryLexer.ONLY,
+          QueryLexer.EXACTLY ->
           keyExpected(situation);
       case QueryLexer.COMMA -> afterComma(situation);
       case QueryLexer.KEY -> afterKey(situation);
@@ -45,7 +49,9 @@ final class MissingValue {
   }
 
   private static ExpressionException afterComma(Situation situation) {
-    return term(situation) == QueryLexer.EXACTLY ? keyExpected(situation) : valueExpected(situation);
+    return term(situation) == QueryLexer.EXACTLY
+        ? keyExpected(situation)
+        : valueExpected(situation);
   }
 
   private static ExpressionException afterKey(Situation situation) {
@@ -62,8 +68,7 @@ final class MissingValue {
   private static ExpressionException afterFieldKey(Situation situation) {
     if (!situation.isStuck() && isOperator(situation)) {
       return situation.because(
-          "%s stands right after the key, with no space between"
-              .formatted(situation.found()));
+          "%s stands right after the key, with no space between".formatted(situation.found()));
     }
     return isStuck(situation)
         ? situation.because(

@@ -33,7 +33,20 @@ final class RegexForm {
   static void check(Pattern.Regex regex, Refusal refusal) {
     checkSize(regex.regex(), refusal);
     checkDepth(regex.regex(), refusal);
+    checkFolding(regex, refusal);
     checkSyntax(regex, refusal);
+  }
+
+  private static void checkFolding(Pattern.Regex regex, Refusal refusal) {
+    boolean folding =
+        regex.letters() == Letters.CASE_INSENSITIVE || FoldTrap.isFolding(regex.regex());
+    int trap = folding ? FoldTrap.find(regex.regex()) : -1;
+    if (trap >= 0) {
+      throw refusal.because(
+          "a regular expression that ignores case cannot hold the characters U+1C80 to U+1C88,"
+              + " nor a range with them",
+          trap);
+    }
   }
 
   private static void checkSize(String regex, Refusal refusal) {

@@ -14,7 +14,9 @@ import org.clusto.expression.ExpressionException;
  */
 record Situation(String text, List<Token> before, Token offending, Nesting nesting) {
 
-  /** The type of the token before, or of the one so many further back; {@link Token#EOF} for none. */
+  /**
+   * The type of the token before, or of the one so many further back; {@link Token#EOF} for none.
+   */
   int previousType(int back) {
     int index = before.size() - back;
     return index < 0 ? Token.EOF : before.get(index).getType();

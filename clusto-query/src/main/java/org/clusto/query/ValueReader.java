@@ -58,7 +58,8 @@ final class ValueReader {
     int end = written.lastIndexOf('/');
     Letters letters =
         end < written.length() - 1 ? Letters.CASE_INSENSITIVE : Letters.CASE_SENSITIVE;
-    Pattern.Regex regex = new Pattern.Regex(withoutEscapedSlashes(written.substring(1, end)), letters);
+    Pattern.Regex regex =
+        new Pattern.Regex(withoutEscapedSlashes(written.substring(1, end)), letters);
     RegexForm.check(regex, at(value.getStartIndex() + 1));
     return regex;
   }

@@ -46,7 +46,9 @@ final class ValueWriter {
     }
     if (!BareWord.is(glob)) {
       throw unwritable(
-          "glob", glob, "it begins with a slash or holds a space, parenthesis, quote, comma, <, > or =");
+          "glob",
+          glob,
+          "it begins with a slash or holds a space, parenthesis, quote, comma, <, > or =");
     }
     GlobForm.check(glob, (reason, offset) -> unwritable("glob", glob, reason));
     text.append(glob);

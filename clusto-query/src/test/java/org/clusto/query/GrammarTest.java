@@ -57,7 +57,9 @@ class GrammarTest {
         Arguments.of("attr:foo<3", attr("foo", Operator.LESS, "3")),
         Arguments.of("attr:foo<=3", attr("foo", Operator.AT_MOST, "3")),
         Arguments.of("attr:foo>\"a b\"", attr("foo", Operator.GREATER, "a b")),
-        Arguments.of("attr:foo>=2024-01-31T00:00:00Z", attr("foo", Operator.AT_LEAST, "2024-01-31T00:00:00Z")),
+        Arguments.of(
+            "attr:foo>=2024-01-31T00:00:00Z",
+            attr("foo", Operator.AT_LEAST, "2024-01-31T00:00:00Z")),
         Arguments.of("inherited:env", inherited("env")),
         Arguments.of("inherited:env,own", inherited("env", "own")),
         Arguments.of("inherited:maxu>=45", inherited("maxu", Operator.AT_LEAST, "45")),
@@ -123,7 +125,8 @@ class GrammarTest {
         Arguments.of("name:a and name:b and name:c", a.and(b).and(c)),
         Arguments.of("(name:a)and(name:b)", a.and(b)),
         Arguments.of("( name:a )", a),
-        Arguments.of("name:a and in name:b or not containing name:c", a.and(in(b)).or(not(containing(c)))));
+        Arguments.of(
+            "name:a and in name:b or not containing name:c", a.and(in(b)).or(not(containing(c)))));
   }
 
   @ParameterizedTest
@@ -161,9 +164,19 @@ class GrammarTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "name: x", "attr:foo, 3", "attr:foo <3", "attr: foo", "haskey( foo)", "haskey(foo )",
-        "haskey (foo)", "only( a=b)", "only(a= b)", "only(a=b, c)", "exactly(a=b, c=d)",
-        "exactly(a =b)", "name :x"
+        "name: x",
+        "attr:foo, 3",
+        "attr:foo <3",
+        "attr: foo",
+        "haskey( foo)",
+        "haskey(foo )",
+        "haskey (foo)",
+        "only( a=b)",
+        "only(a= b)",
+        "only(a=b, c)",
+        "exactly(a=b, c=d)",
+        "exactly(a =b)",
+        "name :x"
       })
   void parse_ofSpaceInsideATerm_isRefused(String text) {
     assertThatThrownBy(() -> ExpressionParser.parse(text)).isInstanceOf(ExpressionException.class);

@@ -10,7 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SpellingTest {
 
   @ParameterizedTest
-  @CsvSource({"driver,driver,0", "drver,driver,1", "dirver,driver,1", "'',ab,2", "ca,abc,3", "rack,mac,2"})
+  @CsvSource({
+    "driver,driver,0",
+    "drver,driver,1",
+    "dirver,driver,1",
+    "'',ab,2",
+    "ca,abc,3",
+    "rack,mac,2"
+  })
   void distance_ofTwoWords_countsEdits(String a, String b, int edits) {
     assertThat(Spelling.distance(a, b)).isEqualTo(edits);
     assertThat(Spelling.distance(b, a)).isEqualTo(edits);

@@ -1,7 +1,6 @@
 package org.clusto.cli.verb;
 
 import java.util.List;
-import org.clusto.cli.argument.ValueText;
 import org.clusto.cli.terminal.Output;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.InventoryView;
@@ -15,7 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "get",
     description = {
-      "Print the attributes of an entity as KEY=VALUE, or the values of some of them.",
+      "Print the attributes of an entity as KEY=VALUE, those of the system (_in, _ip) left out, or"
+          + " the values of some of them.",
       "A value is printed as it is, a relation as the other entity's name; in KEY=VALUE it is"
           + " written as the other verbs read it (ref:NAME)."
     },
@@ -45,8 +45,7 @@ public final class AttrGetVerb extends ReadingVerb {
   @Override
   void read(InventoryView view, Output output) {
     Entity entity = view.getByName(name);
-    List<Attribute> attributes = selected(entity);
-    output.answer(() -> lines(entity, attributes), () -> EntityFacts.of(entity, attributes));
+    output.answer(() -> lines(entity), () -> EntityFacts.of(entity, selected(entity)));
   }
 
   private List<Attribute> selected(Entity entity) {
@@ -55,10 +54,10 @@ public final class AttrGetVerb extends ReadingVerb {
         : entity.record().attributes(KeySelector.parse(key));
   }
 
-  private List<String> lines(Entity entity, List<Attribute> attributes) {
+  private List<String> lines(Entity entity) {
     RelationNames names = new RelationNames(entity);
     return key == null
-        ? attributes.stream().map(a -> a.key() + "=" + ValueText.of(a.value(), names::of)).toList()
-        : attributes.stream().map(a -> names.shown(a.value())).toList();
+        ? entity.attributes().stream().map(names::written).toList()
+        : selected(entity).stream().map(a -> names.shown(a.value())).toList();
   }
 }

@@ -3,11 +3,9 @@ package org.clusto.cli.verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.clusto.cli.argument.ValueText;
 import org.clusto.cli.terminal.Output;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.InventoryView;
-import org.clusto.model.Attribute;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -17,6 +15,8 @@ import picocli.CommandLine.Parameters;
     description = "Show an entity: its driver, where it is, and its attributes.",
     footer = {"", "Example:", "  clusto info server1"})
 public final class InfoVerb extends ReadingVerb {
+
+  private static final String ADDRESS_KEY = "_ip";
 
   @Parameters(paramLabel = "NAME", description = "The entity.")
   private String name = "";
@@ -40,11 +40,13 @@ public final class InfoVerb extends ReadingVerb {
     EntityFacts.category(entity)
         .ifPresent(c -> lines.add("category: " + c.toLowerCase(Locale.ROOT)));
     Placement.of(entity).forEach(placement -> lines.add("in: " + place(placement)));
+    addresses(entity).forEach(address -> lines.add("ip: " + address));
     int contents = entity.contents().size();
     if (contents > 0) {
       lines.add("contents: " + contents);
     }
-    addAttributes(entity, lines);
+    RelationNames names = new RelationNames(entity);
+    entity.attributes().forEach(attribute -> lines.add("  " + names.written(attribute)));
     return lines;
   }
 
@@ -53,12 +55,11 @@ public final class InfoVerb extends ReadingVerb {
     return placement.container().name() + (position.isEmpty() ? "" : " (" + position + ")");
   }
 
-  private static void addAttributes(Entity entity, List<String> lines) {
+  private static List<String> addresses(Entity entity) {
     RelationNames names = new RelationNames(entity);
-    for (Attribute attribute : entity.record().attributes()) {
-      if (!attribute.key().key().equals(Entity.CONTAINER_KEY)) {
-        lines.add("  " + attribute.key() + "=" + ValueText.of(attribute.value(), names::of));
-      }
-    }
+    return entity.attributes(ADDRESS_KEY).stream()
+        .filter(attribute -> attribute.key().subkey().isEmpty())
+        .map(attribute -> names.shown(attribute.value()))
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package org.clusto.cli.verb;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.clusto.cli.argument.ValueText;
 import org.clusto.inventory.Entity;
 import org.clusto.model.Attribute;
 import org.clusto.model.Value;
@@ -35,6 +36,11 @@ final class RelationNames {
       return json.value();
     }
     return value.text().orElseThrow();
+  }
+
+  /** An attribute as the command line takes it: {@code KEY=VALUE}. */
+  String written(Attribute attribute) {
+    return attribute.key() + "=" + ValueText.of(attribute.value(), this::of);
   }
 
   /** The name at the other end of an attribute. */

@@ -36,7 +36,7 @@ final class Checkpoint implements AutoCloseable {
    */
   static Checkpoint open(VersionedFile file) throws IOException, MalformedException {
     PayloadInput.require(Seal.isIntact(file.path()), "its checksum does not match");
-    Volume volume = MappedFileVol.FACTORY.makeVolume(file.path().toString(), true);
+    Volume volume = Uninterrupted.run(() -> mapped(file));
     try {
       return new Checkpoint(file, volume);
     } catch (DBException e) {
@@ -45,6 +45,14 @@ final class Checkpoint implements AutoCloseable {
     } catch (MalformedException e) {
       volume.close();
       throw e;
+    }
+  }
+
+  private static Volume mapped(VersionedFile file) throws IOException {
+    try {
+      return MappedFileVol.FACTORY.makeVolume(file.path().toString(), true);
+    } catch (DBException.VolumeIOError e) {
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
     }
   }
 

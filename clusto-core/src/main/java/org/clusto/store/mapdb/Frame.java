@@ -19,6 +19,9 @@ final class Frame {
   /** The length and the checksum. */
   static final int CHECKED_FROM = 8;
 
+  /** Where the version stands, counted from the beginning of the frame. */
+  static final int VERSION = CHECKED_FROM + 1;
+
   /** Where the content begins, counted from the beginning of the frame. */
   static final int CONTENT = CHECKED_FROM + 13;
 

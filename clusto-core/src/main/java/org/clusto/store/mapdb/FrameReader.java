@@ -25,9 +25,9 @@ final class FrameReader implements Closeable {
 
   FrameReader(Path path) throws IOException {
     this.path = path;
-    FileInputStream file = new FileInputStream(path.toFile());
-    this.in = new DataInputStream(new BufferedInputStream(file, BUFFER));
-    this.length = file.getChannel().size();
+    this.in =
+        new DataInputStream(new BufferedInputStream(new FileInputStream(path.toFile()), BUFFER));
+    this.length = path.toFile().length();
   }
 
   /** How long the file was when it was opened. */

@@ -14,6 +14,9 @@ import java.nio.file.Path;
 final class LaterCommit {
   private static final int WINDOW = 1 << 20;
 
+  /** How many commits may lie between; it keeps most bytes from looking like a head. */
+  private static final long MOST_BEHIND = 1 << 24;
+
   private LaterCommit() {}
 
   /** Whether a whole frame of a commit after a version begins at an offset or behind it. */
@@ -41,13 +44,20 @@ final class LaterCommit {
   private static boolean isIn(Path path, ByteBuffer window, long at, long length, long version)
       throws IOException {
     for (int i = 0; i <= window.limit() - Frame.CONTENT; i++) {
-      Frame.Head head = Frame.Head.read(window.position(i));
-      if (head.version() > version
-          && head.fits(length - at - i)
-          && FrameReader.isWhole(path, at + i, head)) {
+      if (isLater(window.getLong(i + Frame.VERSION), version)
+          && isFrame(path, Frame.Head.read(window.position(i)), at + i, length)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isLater(long found, long version) {
+    return found > version && found - version <= MOST_BEHIND;
+  }
+
+  private static boolean isFrame(Path path, Frame.Head head, long offset, long length)
+      throws IOException {
+    return head.fits(length - offset) && FrameReader.isWhole(path, offset, head);
   }
 }

@@ -137,6 +137,7 @@ final class MapDbStore implements Store {
 
   @Override
   public void commits(long from, long to, Consumer<Commit> receiver) {
+    reader.requireOpen();
     long last = Math.min(to, writer.newest());
     long reached = from <= last ? reader.read(from, last, receiver) : last;
     if (reached < last) {

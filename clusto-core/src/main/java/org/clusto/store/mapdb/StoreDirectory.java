@@ -90,10 +90,15 @@ record StoreDirectory(Path path) {
 
   private static void sync(Path directory) throws IOException {
     if (isPosix(directory)) {
-      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
+      Uninterrupted.run(() -> force(directory));
     }
+  }
+
+  private static Path force(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+    return directory;
   }
 
   private FileAttribute<?>[] owners(String permissions) {

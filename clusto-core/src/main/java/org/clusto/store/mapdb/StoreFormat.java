@@ -1,5 +1,6 @@
 package org.clusto.store.mapdb;
 
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ final class StoreFormat {
   }
 
   private static int read(Path file) throws IOException {
-    String text = Files.size(file) > LONGEST ? "" : ascii(Files.readAllBytes(file));
+    String text = ascii(file);
     Matcher line = LINE.matcher(text);
     if (!line.matches()) {
       throw new StoreException(
@@ -65,7 +66,9 @@ final class StoreFormat {
     return Integer.parseInt(line.group(1));
   }
 
-  private static String ascii(byte[] bytes) {
-    return new String(bytes, StandardCharsets.US_ASCII);
+  private static String ascii(Path file) throws IOException {
+    try (FileInputStream in = new FileInputStream(file.toFile())) {
+      return new String(in.readNBytes(LONGEST), StandardCharsets.US_ASCII);
+    }
   }
 }

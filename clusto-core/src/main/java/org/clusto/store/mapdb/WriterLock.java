@@ -1,24 +1,21 @@
 package org.clusto.store.mapdb;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.clusto.model.StoreException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lock of the one writer of a directory: a lock of the operating system on the file {@code
- * lock}, which says who holds it. It ends with the process that holds it, however that ends.
+ * lock}, which says who holds it (pid@host). It ends with the process that holds it, however that ends.
  *
  * <p>On POSIX systems a process loses such a lock as soon as it closes <em>any</em> channel on the
  * file. So within this process a set remembers what is held, and nobody opens the file again while
@@ -27,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class WriterLock implements AutoCloseable {
   private static final String NAME = "lock";
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+  private static final Set<RandomAccessFile> NEVER_CLOSED = ConcurrentHashMap.newKeySet();
   private static final int LONGEST_HOLDER = 300;
 
   /** Behind all content, so that the content stays readable where locks bar reading. */
@@ -39,12 +37,12 @@ final class WriterLock implements AutoCloseable {
   }
 
   private final Path directory;
-  private final FileChannel channel;
+  private final RandomAccessFile file;
   private boolean released;
 
-  private WriterLock(Path directory, FileChannel channel) {
+  private WriterLock(Path directory, RandomAccessFile file) {
     this.directory = directory;
-    this.channel = channel;
+    this.file = file;
   }
 
   /**
@@ -55,43 +53,46 @@ final class WriterLock implements AutoCloseable {
   static WriterLock acquire(StoreDirectory directory) throws IOException {
     Path real = directory.path().toRealPath();
     if (!HELD_HERE.add(real)) {
-      throw heldBy(real, thisProcess() + ", this very process");
+      throw heldBy(real, thisProcess() + " (this process itself)");
     }
-    @Nullable WriterLock lock = null;
+    boolean taken = false;
     try {
-      lock = new WriterLock(real, lockedChannel(directory));
+      WriterLock lock = new WriterLock(real, lockedFile(directory));
+      taken = true;
       return lock;
     } finally {
-      if (lock == null) {
+      if (!taken) {
         HELD_HERE.remove(real);
       }
     }
   }
 
-  private static FileChannel lockedChannel(StoreDirectory directory) throws IOException {
-    FileChannel channel = openFile(directory);
-    return switch (tryLock(channel)) {
-      case TAKEN -> signed(channel);
-      // Held by this class under another class loader. The channel stays open on purpose: closing
-      // it would end the other's lock.
-      case HELD_BY_THIS_PROCESS -> throw heldBy(directory.path(), holder(channel));
-      case HELD_BY_ANOTHER -> throw heldBy(directory.path(), holderAtLast(channel));
+  private static RandomAccessFile lockedFile(StoreDirectory directory) throws IOException {
+    RandomAccessFile file = openFile(directory);
+    return switch (tryLock(file)) {
+      case TAKEN -> signed(file);
+      case HELD_BY_ANOTHER -> throw heldBy(directory.path(), holderAtLast(file));
+      case HELD_BY_THIS_PROCESS -> {
+        // By this class under another class loader, whose lock would end if this were closed.
+        NEVER_CLOSED.add(file);
+        throw heldBy(directory.path(), holder(file) + " (this process itself)");
+      }
     };
   }
 
-  private static FileChannel openFile(StoreDirectory directory) throws IOException {
-    Path file = directory.file(NAME);
+  private static RandomAccessFile openFile(StoreDirectory directory) throws IOException {
+    Path path = directory.file(NAME);
     try {
-      directory.createFile(file);
+      directory.createFile(path);
     } catch (FileAlreadyExistsException e) {
       // It stays when a writer ends, for the next one.
     }
-    return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    return new RandomAccessFile(path.toFile(), "rw");
   }
 
-  private static Attempt tryLock(FileChannel channel) throws IOException {
+  private static Attempt tryLock(RandomAccessFile file) throws IOException {
     try {
-      FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+      FileLock lock = file.getChannel().tryLock(LOCKED_BYTE, 1, false);
       return lock == null ? Attempt.HELD_BY_ANOTHER : Attempt.TAKEN;
     } catch (OverlappingFileLockException e) {
       return Attempt.HELD_BY_THIS_PROCESS;
@@ -103,30 +104,30 @@ final class WriterLock implements AutoCloseable {
   public synchronized void close() throws IOException {
     if (!released) {
       released = true;
-      try (channel) {
-        channel.truncate(0);
+      try (file) {
+        file.setLength(0);
       } finally {
         HELD_HERE.remove(directory);
       }
     }
   }
 
-  private static FileChannel signed(FileChannel channel) throws IOException {
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap((thisProcess() + "\n").getBytes(StandardCharsets.UTF_8)), 0);
-    return channel;
+  private static RandomAccessFile signed(RandomAccessFile file) throws IOException {
+    file.setLength(0);
+    file.write((thisProcess() + "\n").getBytes(StandardCharsets.UTF_8));
+    return file;
   }
 
-  private static String holderAtLast(FileChannel channel) throws IOException {
-    try (channel) {
-      return holder(channel);
+  private static String holderAtLast(RandomAccessFile file) throws IOException {
+    try (file) {
+      return holder(file);
     }
   }
 
-  private static String holder(FileChannel channel) throws IOException {
-    ByteBuffer content = ByteBuffer.allocate(LONGEST_HOLDER);
-    channel.read(content, 0);
-    String holder = StandardCharsets.UTF_8.decode(content.flip()).toString().strip();
+  private static String holder(RandomAccessFile file) throws IOException {
+    byte[] content = new byte[(int) Math.min(file.length(), LONGEST_HOLDER)];
+    file.readFully(content);
+    String holder = new String(content, StandardCharsets.UTF_8).strip();
     return holder.isEmpty() ? "a process that is just starting or ending" : holder;
   }
 
@@ -144,7 +145,7 @@ final class WriterLock implements AutoCloseable {
 
   private static StoreException heldBy(Path directory, String holder) {
     return new StoreException(
-        ("the inventory in %s is open for writing by %s (pid@host); close it there,"
+        ("the inventory in %s is open for writing by %s; close it there,"
                 + " or open it for reading only")
             .formatted(directory, holder));
   }

@@ -5,7 +5,7 @@ import org.clusto.inventory.OpenOptions.Access;
 import org.clusto.spi.Store;
 import org.clusto.spi.StoreProvider;
 
-/** Opens stores in memory ({@code memory:}), each of them new and empty. */
+/** Opens stores in memory ({@code memory:///}), each of them new and empty. */
 public final class MemoryStoreProvider implements StoreProvider {
 
   /** The provider, as {@link java.util.ServiceLoader} makes it. */

@@ -14,7 +14,7 @@ import org.clusto.store.Samples;
  * it is durable; where it cannot open the store, it prints why.
  */
 final class ChildProcess implements AutoCloseable {
-  private static final int CHECKPOINT_EVERY = 10;
+  private static final int CHECKPOINT_EVERY = 25;
 
   private final Process process;
   private final BufferedReader output;
@@ -46,9 +46,12 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** Kills the process; gives the last version that it printed, also while it was being killed. */
+  /**
+   * Kills the process, through its handle, as {@code Process} would close its output; gives the last
+   * version that it printed.
+   */
   long killedOutput() throws IOException {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       read(line);
     }

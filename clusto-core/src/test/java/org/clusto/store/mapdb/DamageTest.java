@@ -75,7 +75,9 @@ final class DamageTest {
       assertThat(read(store)).isEqualTo(commits);
       store.append(Samples.commit(commits.size() + 1));
     }
-    assertThat(readOnly()).hasSize(commits.size() + 1).startsWith(commits.toArray(Commit[]::new));
+    List<Commit> longer = readOnly();
+    assertThat(longer).hasSize(commits.size() + 1);
+    assertThat(longer.subList(0, commits.size())).isEqualTo(commits);
   }
 
   @Test
@@ -269,9 +271,9 @@ final class DamageTest {
     writeTwoCheckpoints();
     Path newest = file(VersionedFile.Kind.CHECKPOINT, 2);
     byte[] whole = Files.readAllBytes(newest);
-    IntStream everywhere = new Random(7).ints(300, 0, whole.length);
+    IntStream everywhere = new Random(7).ints(100, 0, whole.length);
 
-    for (int at : IntStream.concat(IntStream.range(0, 128), everywhere).toArray()) {
+    for (int at : IntStream.concat(IntStream.range(0, 72), everywhere).toArray()) {
       Files.write(newest, changed(whole, at, 0x40));
       assertThat(Seal.isIntact(newest)).as("byte %d", at).isFalse();
     }

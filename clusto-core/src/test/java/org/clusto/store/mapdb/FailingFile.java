@@ -12,11 +12,12 @@ final class FailingFile implements AppendFile {
     WRITING,
     WRITING_AND_CUTTING,
     FORCING,
-    FORCING_AND_CUTTING,
+    FORCING_AND_CUTTING
   }
 
   private final AppendFile file;
   private At at;
+  private boolean failsUnexpectedly;
 
   private FailingFile(AppendFile file) {
     this.file = file;
@@ -32,8 +33,17 @@ final class FailingFile implements AppendFile {
     at = what;
   }
 
+  void failOnceUnexpectedly() {
+    failsUnexpectedly = true;
+  }
+
   @Override
   public void write(byte[] bytes, int length) throws IOException {
+    if (failsUnexpectedly) {
+      failsUnexpectedly = false;
+      file.write(bytes, length / 2);
+      throw new IllegalStateException("not foreseen");
+    }
     if (at == At.WRITING || at == At.WRITING_AND_CUTTING) {
       file.write(bytes, length / 2);
       throw failure();

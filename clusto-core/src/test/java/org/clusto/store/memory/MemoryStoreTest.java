@@ -11,7 +11,7 @@ import org.clusto.store.StoreContract;
 import org.junit.jupiter.api.Test;
 
 final class MemoryStoreTest extends StoreContract {
-  private static final URI LOCATION = URI.create("memory:");
+  private static final URI LOCATION = URI.create("memory:///");
 
   @Override
   protected Store openStore(Access access) {

@@ -22,19 +22,98 @@ import org.clusto.model.Moment;
 public final class Queries {
 
   private static final String[] TEXTS = {
-    "", "server1", "and", "not", "limit", "db pool", "*", "a*b", "what?", "[x]", "]", "/etc/passwd",
-    "/", "a/b", "\\", "a\\b", "\\\"", "\"", "'", "it's", "say \"hi\"", "a,b", "a=b", "a<b", "a>=b", "(",
-    ")", "line\nbreak", "\t", "\u00a0", "\u3000", "\u2028", "Ünïcode-机架", "\ud83d\ude00",
-    "a\ud83d\ude00b", "12", "-3.5", "true", "2024-01-31", "2024-01-31T00:00:00Z", "00:16:3e:01:02:03",
-    "name:x", ":", "#", "\u0000", "e\u0301"
+    "",
+    "server1",
+    "and",
+    "not",
+    "limit",
+    "db pool",
+    "*",
+    "a*b",
+    "what?",
+    "[x]",
+    "]",
+    "/etc/passwd",
+    "/",
+    "a/b",
+    "\\",
+    "a\\b",
+    "\\\"",
+    "\"",
+    "'",
+    "it's",
+    "say \"hi\"",
+    "a,b",
+    "a=b",
+    "a<b",
+    "a>=b",
+    "(",
+    ")",
+    "line\nbreak",
+    "\t",
+    "\u00a0",
+    "\u3000",
+    "\u2028",
+    "Ünïcode-机架",
+    "\ud83d\ude00",
+    "a\ud83d\ude00b",
+    "12",
+    "-3.5",
+    "true",
+    "2024-01-31",
+    "2024-01-31T00:00:00Z",
+    "00:16:3e:01:02:03",
+    "name:x",
+    ":",
+    "#",
+    "\u0000",
+    "e\u0301"
   };
   private static final String[] GLOBS = {
-    "*", "?", "**", "server*", "*机架", "se[rz]ver?", "[!a-c]*", "[]]", "[!]]", "[]-a]x", "[a-]", "[-a]",
-    "[!!]", "[a-c-e]", "a*/b", "*\\", "\ud83d\ude00*", "[\ud83d\ude00-\ud83d\ude01]", "x:#@%+*", "[^a]"
+    "*",
+    "?",
+    "**",
+    "server*",
+    "*机架",
+    "se[rz]ver?",
+    "[!a-c]*",
+    "[]]",
+    "[!]]",
+    "[]-a]x",
+    "[a-]",
+    "[-a]",
+    "[!!]",
+    "[a-c-e]",
+    "a*/b",
+    "*\\",
+    "\ud83d\ude00*",
+    "[\ud83d\ude00-\ud83d\ude01]",
+    "x:#@%+*",
+    "[^a]"
   };
   private static final String[] REGEXES = {
-    "", "^server", "a|b", "/", "a/b", "\\\\", "\\\\/", "\\d+$", "[/]", "x{2,3}", "(?i)y", "a b", "\"", "'",
-    "\n", "机", "\ud83d\ude00", "\\.", "(a(b)c)*", "\\Qa.b\\E", "i", "a,b=c<d>"
+    "",
+    "^server",
+    "a|b",
+    "/",
+    "a/b",
+    "\\\\",
+    "\\\\/",
+    "\\d+$",
+    "[/]",
+    "x{2,3}",
+    "(?i)y",
+    "a b",
+    "\"",
+    "'",
+    "\n",
+    "机",
+    "\ud83d\ude00",
+    "\\.",
+    "(a(b)c)*",
+    "\\Qa.b\\E",
+    "i",
+    "a,b=c<d>"
   };
 
   private Queries() {}
@@ -96,8 +175,7 @@ public final class Queries {
         Combinators.combine(lefts, operands).as(Expression.Containing::new));
   }
 
-  private static Arbitrary<Expression> terms(
-      Arbitrary<String> texts, Arbitrary<KeySelector> keys) {
+  private static Arbitrary<Expression> terms(Arbitrary<String> texts, Arbitrary<KeySelector> keys) {
     Arbitrary<Pattern> patterns = patterns(texts);
     Arbitrary<Condition> conditions = conditions(texts);
     return Arbitraries.oneOf(
@@ -107,7 +185,10 @@ public final class Queries {
             patterns.map(Expression.Driver::new),
             patterns.map(Expression.Type::new),
             patterns.map(Expression.Pool::new),
-            Arbitraries.longs().between(0, (1L << 48) - 1).map(MacAddress::new).map(Expression.Mac::new),
+            Arbitraries.longs()
+                .between(0, (1L << 48) - 1)
+                .map(MacAddress::new)
+                .map(Expression.Mac::new),
             prefixes().map(Expression.Ip::new),
             Combinators.combine(keys, conditions).as(Expression.Attr::new),
             Combinators.combine(keys, conditions).as(Expression.Inherited::new),
