@@ -142,8 +142,7 @@ public final class Selection implements Iterable<Entity> {
 
   /** The first in name order, or empty. */
   public Optional<Entity> first() {
-    List<Entity> entities = toList();
-    return entities.isEmpty() ? Optional.empty() : Optional.of(entities.get(0));
+    return (query.limit().isPresent() ? this : limit(1)).stream().findFirst();
   }
 
   /**

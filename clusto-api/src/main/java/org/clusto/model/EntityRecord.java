@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * An entity as it stands at one moment: its id, name, driver and attributes in their order.
@@ -18,6 +19,7 @@ public final class EntityRecord {
   public static final int NEW = 0;
 
   private static final int LONGEST_NAME = 4096;
+  private static final Pattern DRIVER = Pattern.compile("[A-Za-z0-9_.-]{1,255}");
   private static final Attribute[] NONE = {};
 
   private final int id;
@@ -36,7 +38,7 @@ public final class EntityRecord {
    * A record with these attributes, in any order.
    *
    * @throws InvalidValueException if the name is empty, longer than 4,096 characters, or cannot be
-   *     written as UTF-8, or the driver's name is not of letters, digits and underscores
+   *     written as UTF-8, or the driver's name is not of letters, digits, {@code _}, {@code -} and dots
    */
   public static EntityRecord of(
       int id, String name, String driver, Collection<Attribute> attributes) {
@@ -184,16 +186,11 @@ public final class EntityRecord {
   }
 
   private static void requireDriver(String driver) {
-    boolean proper = !driver.isEmpty() && driver.length() <= 255;
-    for (int i = 0; proper && i < driver.length(); i++) {
-      char c = driver.charAt(i);
-      proper = (c < 128 && Character.isLetterOrDigit(c)) || c == '_';
-    }
-    if (!proper) {
+    if (!DRIVER.matcher(driver).matches()) {
       throw new InvalidValueException(
           "not a driver's name: \""
               + InvalidValueException.shortened(driver)
-              + "\" (wanted letters, digits and underscores)");
+              + "\" (wanted letters, digits, _, - and dots, at most 255)");
     }
   }
 

@@ -1,5 +1,9 @@
 package org.clusto.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.clusto.cli.terminal.ErrorText;
 import org.clusto.cli.terminal.ReaderGoneException;
@@ -21,15 +25,20 @@ public final class Main {
   /** Runs the command, and gives its exit code. */
   static int run(Terminal terminal, String... args) {
     try {
-      CommandLine command = Commands.in(terminal, List.of(args));
+      StringWriter help = new StringWriter();
+      CommandLine command = Commands.in(terminal, List.of(args)).setOut(new PrintWriter(help));
       int code = command.execute(args);
-      command.getOut().flush();
+      print(terminal, help.toString());
       return code;
     } catch (ReaderGoneException e) {
       return ExitCode.OK;
     } catch (Throwable e) {
       return failed(terminal, e);
     }
+  }
+
+  private static void print(Terminal terminal, String help) throws IOException {
+    terminal.out().write(help.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Says why the command failed. */

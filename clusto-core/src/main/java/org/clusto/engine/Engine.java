@@ -15,7 +15,9 @@ import org.clusto.spi.EngineProvider;
 import org.clusto.spi.Store;
 import org.clusto.spi.StoreProvider;
 
-/** Opens inventories: a store by its scheme, with the built-in drivers and those on the class path. */
+/**
+ * Opens inventories: a store by its scheme, with the built-in drivers and those on the class path.
+ */
 public final class Engine implements EngineProvider {
 
   /** For {@link java.util.ServiceLoader}. */
@@ -46,8 +48,13 @@ public final class Engine implements EngineProvider {
         all.stream().filter(provider -> provider.scheme().equalsIgnoreCase(scheme)).toList();
     if (fitting.size() > 1) {
       throw new StoreException(
-          "two stores claim \"" + scheme + ":\": " + fitting.get(0).getClass().getName() + " and "
-              + fitting.get(1).getClass().getName() + "; take one of them off the class path");
+          "two stores claim \""
+              + scheme
+              + ":\": "
+              + fitting.get(0).getClass().getName()
+              + " and "
+              + fitting.get(1).getClass().getName()
+              + "; take one of them off the class path");
     }
     return fitting.stream().findFirst().orElseThrow(() -> unknown(scheme, all));
   }
@@ -56,7 +63,10 @@ public final class Engine implements EngineProvider {
     TreeSet<String> known = new TreeSet<>();
     all.forEach(provider -> known.add(provider.scheme() + ":"));
     return new StoreException(
-        "no store answers to \"" + scheme + ":\"; there are " + String.join(", ", known)
+        "no store answers to \""
+            + scheme
+            + ":\"; there are "
+            + String.join(", ", known)
             + "; add the artifact of the store that is meant to the class path");
   }
 }

@@ -39,9 +39,9 @@ import org.jspecify.annotations.Nullable;
  * An open inventory: the newest state, which readers take as it is, and one writer at a time who
  * makes the next.
  *
- * <p>A write waits for its turn, works on a draft that only its thread sees, has the rules checked on
- * the result, appends the commit to the store, and then publishes the new state with one volatile
- * write.
+ * <p>A write waits for its turn, works on a draft that only its thread sees, has the rules checked
+ * on the result, appends the commit to the store, and then publishes the new state with one
+ * volatile write.
  */
 final class OpenInventory extends StateView implements Inventory {
 
@@ -52,6 +52,7 @@ final class OpenInventory extends StateView implements Inventory {
 
   @SuppressWarnings("ThreadLocalUsage") // each inventory has its own transactions
   private final ThreadLocal<@Nullable RunningTransaction> running = new ThreadLocal<>();
+
   private volatile State newest;
   private volatile boolean closed;
 
@@ -113,9 +114,7 @@ final class OpenInventory extends StateView implements Inventory {
   @Override
   public <T> T transactAndGet(String description, Function<Transaction, T> block) {
     RunningTransaction outer = running.get();
-    return outer != null
-        ? outer.nest(() -> block.apply(outer))
-        : inTurn(description, block);
+    return outer != null ? outer.nest(() -> block.apply(outer)) : inTurn(description, block);
   }
 
   @Override

@@ -58,7 +58,8 @@ final class PastView extends StateView {
 
   private ReadOnlyException readOnly() {
     return new ReadOnlyException(
-        "this is the inventory as of version " + state.version()
+        "this is the inventory as of version "
+            + state.version()
             + ", which cannot be changed; get the entity from the inventory itself");
   }
 

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** Finds providers: those that the thread's class loader sees, and those that this library's does. */
+/**
+ * Finds providers: those that the thread's class loader sees, and those that this library's does.
+ */
 final class Services {
   private Services() {}
 

@@ -93,7 +93,9 @@ abstract class StateView implements InventoryView, Scope {
                     && candidates.add(candidate)
                     && candidates.size() < NAMES_COMPARED);
     return new NotFoundException(
-        "there is no entity \"" + InvalidValueException.shortened(name) + "\""
+        "there is no entity \""
+            + InvalidValueException.shortened(name)
+            + "\""
             + Nearest.question(name, candidates));
   }
 
@@ -140,7 +142,10 @@ abstract class StateView implements InventoryView, Scope {
     EntityRecord record = seen.find(id);
     if (record == null) {
       throw new EntityGoneException(
-          "entity " + id + " does not exist in version " + seen.version()
+          "entity "
+              + id
+              + " does not exist in version "
+              + seen.version()
               + ": it was deleted, its transaction was rolled back, or it was made later");
     }
     return record;

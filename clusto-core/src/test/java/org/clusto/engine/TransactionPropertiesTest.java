@@ -1,6 +1,7 @@
 package org.clusto.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.clusto.expression.Expressions.all;
 import static org.clusto.expression.Expressions.attr;
@@ -38,6 +39,7 @@ import org.clusto.expression.Expression;
 import org.clusto.expression.Query;
 import org.clusto.inventory.Inventory;
 import org.clusto.inventory.InventoryView;
+import org.clusto.model.ClustoException;
 import org.clusto.model.RuleException;
 import org.clusto.model.TransactionFailedException;
 import org.clusto.testing.Action;
@@ -57,9 +59,13 @@ import org.clusto.testing.Step.Ending;
  */
 class TransactionPropertiesTest {
 
+  private static final Step.Event START =
+      new Step.Transaction(
+          Actions.START.stream().<Step>map(Step.Change::new).toList(), Ending.DONE);
+
   @Provide
   Arbitrary<List<Step.Event>> events() {
-    return Step.events(25);
+    return Step.events(30);
   }
 
   @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
@@ -109,6 +115,7 @@ class TransactionPropertiesTest {
       history.add(model.copy());
       inventory = opener.get();
       try {
+        happen(START);
         events.forEach(this::happen);
         inventory = reopener.reopened(inventory);
         assertEverythingAsBefore();
@@ -191,9 +198,23 @@ class TransactionPropertiesTest {
           caught(nested.ending(), () -> blockOnModel(nested.steps(), nested.ending()));
         } else if (step instanceof Step.Change change && change.action().applies(model)) {
           change.action().onModel(model);
+        } else if (step instanceof Step.Attempt attempt && attempt.action().applies(model)) {
+          isDoneOnModel(attempt.action());
         }
       }
       throwIf(ending);
+    }
+
+    /** Whether it is not refused. A refused change changes nothing. */
+    private boolean isDoneOnModel(Action action) {
+      Map<String, ModelEntity> before = model.copy();
+      try {
+        action.onModel(model);
+        return true;
+      } catch (Refused refused) {
+        model.restore(before);
+        return false;
+      }
     }
 
     private void throwIf(Ending ending) {
@@ -248,6 +269,8 @@ class TransactionPropertiesTest {
                       "nested", tx -> blockOnInventory(nested.steps(), nested.ending())));
         } else if (step instanceof Step.Change change && change.action().applies(model)) {
           make(change.action());
+        } else if (step instanceof Step.Attempt attempt && attempt.action().applies(model)) {
+          attempt(attempt.action());
         }
       }
       throwIf(ending);
@@ -262,6 +285,14 @@ class TransactionPropertiesTest {
         throw new AssertionError("not refused: " + action, refused);
       }
       action.onInventory(inventory);
+    }
+
+    private void attempt(Action action) {
+      if (isDoneOnModel(action)) {
+        action.onInventory(inventory);
+      } else {
+        assertThatThrownBy(() -> action.onInventory(inventory)).isInstanceOf(ClustoException.class);
+      }
     }
 
     // What is then seen.

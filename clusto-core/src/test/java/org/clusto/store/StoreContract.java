@@ -185,8 +185,7 @@ public abstract class StoreContract {
         };
     ExecutorService readers = Executors.newFixedThreadPool(2);
     try {
-      List<Future<Integer>> results =
-          List.of(readers.submit(reading), readers.submit(reading));
+      List<Future<Integer>> results = List.of(readers.submit(reading), readers.submit(reading));
       append(store, 1, last);
       done.set(true);
       for (Future<Integer> result : results) {

@@ -4,13 +4,14 @@ import static net.jqwik.api.Arbitraries.frequencyOf;
 import static net.jqwik.api.Arbitraries.integers;
 import static net.jqwik.api.Arbitraries.longs;
 import static net.jqwik.api.Arbitraries.of;
+import static net.jqwik.api.Combinators.combine;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import org.clusto.driver.Device;
 import org.clusto.driver.NetworkSwitch;
 import org.clusto.driver.Server;
 import org.clusto.driver.VirtualServer;
@@ -18,92 +19,107 @@ import org.clusto.driver.VirtualServer;
 /** Random changes over a few names, so that they often meet. */
 public final class Actions {
 
-  /** The names of the entities that are changed. */
-  public static final List<String> NAMES =
-      List.of("server1", "server2", "server10", "sw1", "rack1", "db pool", "and", "😀1");
+  /** The entities that are there from the start, as fleets have them too now and then. */
+  public static final List<Action> START =
+      List.of(
+          new Action.Create("Server", "server1"),
+          new Action.Create("VirtualServer", "server2"),
+          new Action.Create("NetworkSwitch", "sw1"),
+          new Action.Create("Rack", "rack1"),
+          new Action.Create("Pool", "db pool"),
+          new Action.Create("Pool", "and"));
 
-  private static final String[] DRIVERS =
-      "Server Server VirtualServer NetworkSwitch Rack Datacenter Pool Pool EntityClass Entity"
-          .split(" ");
-  private static final String[] KEYS =
-      "status cpu tag disk#0.size disk#4 system.serial _ip#0 port-nic-eth#3.mac port-nic-eth#1.mac"
-          .split(" ");
+  /** The names of all entities that are changed. */
+  public static final List<String> NAMES =
+      List.of("server1", "server2", "sw1", "server10", "rack1", "db pool", "and", "😀1");
+
+  private static final Arbitrary<String> NAME = of(NAMES);
+  private static final Arbitrary<String> DEVICE = of(NAMES.subList(0, 4));
+  private static final Arbitrary<String> CONTAINER = of(NAMES.subList(4, 8));
+  private static final Arbitrary<String> FEW = of("server1", "sw1");
+  private static final Arbitrary<String> KEY =
+      of(
+          "status cpu tag disk#0.size disk#4 system.serial _ip#0 port-nic-eth#3.mac mac.mac"
+              .split(" "));
 
   private Actions() {}
 
   /** A change. */
   public static Arbitrary<Action> any() {
-    Arbitrary<String> names = of(NAMES);
-    Arbitrary<String> keys = of(KEYS);
     return frequencyOf(
-        Tuple.of(6, of(DRIVERS).flatMap(d -> names.map(n -> new Action.Create(d, n)))),
-        Tuple.of(2, names.map(Action.Delete::new)),
-        Tuple.of(2, Combinators.combine(names, names).as(Action.Rename::new)),
-        Tuple.of(
-            1,
-            names.flatMap(
-                n ->
-                    of(Server.class, VirtualServer.class, NetworkSwitch.class)
-                        .map(d -> new Action.ChangeDriver(n, d)))),
-        Tuple.of(
-            3,
-            Combinators.combine(names, keys)
-                .as(Tuple::of)
-                .flatMap(t -> values(t.get2()).map(v -> new Action.Add(t.get1(), t.get2(), v)))),
-        Tuple.of(
-            2,
-            Combinators.combine(names, of("disk", "disk.size"), values("disk"))
-                .as(Action.AddNumbered::new)),
-        Tuple.of(
-            3,
-            Combinators.combine(names, keys)
-                .as(Tuple::of)
-                .flatMap(
-                    t ->
-                        values(t.get2())
-                            .list()
-                            .ofMaxSize(2)
-                            .map(v -> new Action.SetValues(t.get1(), t.get2(), v)))),
-        Tuple.of(2, Combinators.combine(names, keys).as(Action.Unset::new)),
-        Tuple.of(
-            1,
-            Combinators.combine(names, keys)
-                .as(Tuple::of)
-                .flatMap(
-                    t -> values(t.get2()).map(v -> new Action.UnsetValue(t.get1(), t.get2(), v)))),
-        Tuple.of(1, Combinators.combine(names, longs().between(1, 3)).as(Action.SetUnits::new)),
-        Tuple.of(5, Combinators.combine(names, names).as(Action.Insert::new)),
-        Tuple.of(
-            4,
-            Combinators.combine(names, names, integers().between(0, 5))
-                .as(Action.InsertIntoUnits::new)),
-        Tuple.of(2, Combinators.combine(names, names).as(Action.Remove::new)),
-        Tuple.of(6, Combinators.combine(ports(), ports()).as(Action.Connect::new)),
-        Tuple.of(2, ports().map(Action.Disconnect::new)));
+        Tuple.of(4, combine(drivers(), NAME).as(Action.Create::new)),
+        Tuple.of(1, NAME.map(Action.Delete::new)),
+        Tuple.of(1, combine(NAME, NAME).as(Action.Rename::new)),
+        Tuple.of(1, combine(DEVICE, deviceDrivers()).as(Action.ChangeDriver::new)),
+        Tuple.of(3, combine(NAME, KEY, value()).as(Actions::add)),
+        Tuple.of(2, combine(NAME, of("disk", "disk.size"), value()).as(Action.AddNumbered::new)),
+        Tuple.of(3, combine(NAME, KEY, value().list().ofMaxSize(2)).as(Actions::set)),
+        Tuple.of(1, combine(NAME, KEY).as(Action.Unset::new)),
+        Tuple.of(2, combine(FEW, of("tag"), of("a", "b")).as(Action.Add::new)),
+        Tuple.of(2, combine(FEW, of("tag"), of("a", "b")).as(Action.UnsetValue::new)),
+        Tuple.of(1, combine(NAME, KEY, value()).as(Actions::unset)),
+        Tuple.of(1, combine(DEVICE, longs().between(1, 3)).as(Action.SetUnits::new)),
+        Tuple.of(4, combine(CONTAINER, NAME).as(Action.Insert::new)),
+        Tuple.of(1, combine(NAME, NAME).as(Action.Insert::new)),
+        Tuple.of(4, combine(CONTAINER, DEVICE, units()).as(Action.InsertIntoUnits::new)),
+        Tuple.of(2, combine(of("db pool", "rack1"), FEW).as(Action.Remove::new)),
+        Tuple.of(5, combine(port(DEVICE), port(DEVICE)).as(Action.Connect::new)),
+        Tuple.of(2, port(FEW).map(Action.Disconnect::new)));
   }
 
-  private static Arbitrary<Model.Port> ports() {
-    return Combinators.combine(
-            of(NAMES), of("nic-eth", "nic-eth", "console-serial"), integers().between(1, 3))
+  private static Arbitrary<String> drivers() {
+    return of(
+        "Server VirtualServer NetworkSwitch Rack Datacenter Pool EntityClass Entity".split(" "));
+  }
+
+  private static Arbitrary<Class<? extends Device>> deviceDrivers() {
+    return of(Server.class, VirtualServer.class, NetworkSwitch.class);
+  }
+
+  private static Arbitrary<Integer> units() {
+    return frequencyOf(
+        Tuple.of(9, integers().between(1, 4)), Tuple.of(1, of(-1, 0, 44, 45, 46, 1000)));
+  }
+
+  private static Arbitrary<Model.Port> port(Arbitrary<String> devices) {
+    return combine(devices, of("nic-eth", "nic-eth", "console-serial"), integers().between(1, 3))
         .as(Model.Port::new);
   }
 
-  private static Arbitrary<Object> values(String key) {
-    if (key.startsWith("_ip")) {
-      return of("10.0.0.1", "10.0.0.2", "2001:db8::1");
-    } else if (key.endsWith(".mac")) {
-      return of("00:16:3e:01:02:03", "0016.3E01.0204");
-    }
+  private static Arbitrary<Object> value() {
     return of(
         "free",
         "12",
         12L,
         new BigDecimal("12.5"),
-        new BigDecimal("12.0"),
         true,
         Instant.parse("2024-01-31T00:00:00Z"),
         new ModelAttribute.Json("{\"a\":1}"),
         new ModelAttribute.Ref("server1"),
         new ModelAttribute.Ref("sw1"));
+  }
+
+  // Addresses are told by their key.
+
+  private static Action add(String name, String key, Object value) {
+    return new Action.Add(name, key, fitting(key, value));
+  }
+
+  private static Action unset(String name, String key, Object value) {
+    return new Action.UnsetValue(name, key, fitting(key, value));
+  }
+
+  private static Action set(String name, String key, List<Object> values) {
+    return new Action.SetValues(name, key, values.stream().map(v -> fitting(key, v)).toList());
+  }
+
+  private static Object fitting(String key, Object value) {
+    boolean first = value.hashCode() % 2 == 0;
+    if (key.startsWith("_ip")) {
+      return first ? "10.0.0.1" : "2001:db8::1";
+    } else if (key.endsWith(".mac")) {
+      return first ? "00:16:3e:01:02:03" : "0016.3E01.0204";
+    }
+    return value;
   }
 }

@@ -281,8 +281,9 @@ public final class NaiveEvaluator implements ExpressionVisitor<Set<String>> {
         e -> left.contains(e.name()) && right.stream().anyMatch(other -> related(e.name(), other)));
   }
 
+  /** A relation of an entity to itself does not count. */
   private boolean related(String one, String other) {
-    return refers(one, other) || refers(other, one);
+    return !one.equals(other) && (refers(one, other) || refers(other, one));
   }
 
   private boolean refers(String from, String to) {

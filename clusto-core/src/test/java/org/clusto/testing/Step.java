@@ -15,6 +15,9 @@ public sealed interface Step {
   /** A change. */
   record Change(Action action) implements Step {}
 
+  /** A change; where it is refused, the block catches that and goes on. */
+  record Attempt(Action action) implements Step {}
+
   /** A block of its own that joins the transaction. */
   record Nested(List<Step> steps, Ending ending) implements Step {}
 
@@ -60,7 +63,11 @@ public sealed interface Step {
 
   private static Arbitrary<List<Step>> steps() {
     Arbitrary<Step> change = Actions.any().map(Change::new);
-    return frequencyOf(Tuple.of(12, change), Tuple.of(1, lazyOf(Step::nested))).list().ofMaxSize(8);
+    Arbitrary<Step> attempt = Actions.any().map(Attempt::new);
+    return frequencyOf(
+            Tuple.of(2, change), Tuple.of(16, attempt), Tuple.of(1, lazyOf(Step::nested)))
+        .list()
+        .ofMaxSize(10);
   }
 
   private static Arbitrary<Step> nested() {

@@ -24,8 +24,11 @@ final class RegexForm {
   /** How many optional repetitions it may have: RE2/J nests them, {@code (a(a(a)?)?)?}. */
   static final int MOST_OPTIONAL = 500;
 
+  /** A counted repetition, of a group or not; or an escape, whose braces are none. */
   private static final java.util.regex.Pattern REPETITION =
-      java.util.regex.Pattern.compile("(\\))?\\{([0-9]{1,4})(?:,([0-9]{0,4}))?\\}");
+      java.util.regex.Pattern.compile(
+          "\\\\(?:x\\{[0-9A-Fa-f]*\\}|.)|(\\))?\\{([0-9]{1,4})(?:,([0-9]{0,4}))?\\}",
+          java.util.regex.Pattern.DOTALL);
 
   private RegexForm() {}
 
@@ -44,7 +47,7 @@ final class RegexForm {
     if (trap >= 0) {
       throw refusal.because(
           "a regular expression that ignores case cannot hold the characters U+1C80 to U+1C88,"
-              + " nor a range with them",
+              + " a range with them, or very wide ranges",
           trap);
     }
   }

@@ -3,9 +3,11 @@ package org.clusto.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -19,6 +21,7 @@ import org.clusto.query.testing.Queries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileInputTest {
 
@@ -112,6 +115,52 @@ class HostileInputTest {
     String group = "not ".repeat(400) + "(*)";
     assertThat(ExpressionParser.parse(group + (" and " + group).repeat(10))).isNotNull();
     assertThat(ExpressionParser.parse("(" + group + ") in (" + group + ") limit 1")).isNotNull();
+  }
+
+  /** RE2/J never ends on U+1C80 to U+1C88 when it ignores case; no other character may be so. */
+  @Test
+  void parse_ofAnyCasedCharacterIgnoringCase_ends() {
+    assertTimeoutPreemptively(
+        SOON,
+        () ->
+            IntStream.rangeClosed(0x80, Character.MAX_CODE_POINT)
+                .filter(c -> Character.toLowerCase(c) != c || Character.toUpperCase(c) != c)
+                .filter(c -> c < 0x1c80 || c > 0x1c88)
+                .mapToObj(Character::toString)
+                .forEach(c -> ExpressionParser.parse("name:/" + c + "/i")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name:/\u1c80/i",
+        "name:/(?i)\u1c88/",
+        "name:/(?s-m:a)(?mi:\u1c88)/",
+        "name:/\\x{1c83}/i",
+        "name:/\\x{0000000001c83}/i",
+        "name:/[a-\uffff]/i",
+        "name:/[--\uffff]/i",
+        "name:/[x]\u1c80-a/i",
+        "name:/[\\x61-\\x{10ffff}]/i"
+      })
+  void parse_ofCharactersOnWhichRe2NeverEnds_isRefused(String text) {
+    assertTimeoutPreemptively(
+        SOON,
+        () ->
+            assertThatThrownBy(() -> ExpressionParser.parse(text))
+                .hasMessageContaining("that ignores case cannot hold"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name:/web-\u673a\u67b6/i",
+        "name:/[a-z0-9-]+\\x{20}[\u4e00-\u9fff]/i",
+        "name:/\u1c80|[a-\uffff]/",
+        "name:/\\p{Cyrillic}|\\pL|[^a-z]/i"
+      })
+  void parse_ofOtherCharactersIgnoringCase_isTaken(String text) {
+    assertTimeoutPreemptively(SOON, () -> assertThat(ExpressionParser.parse(text)).isNotNull());
   }
 
   private static String nested(int levels) {

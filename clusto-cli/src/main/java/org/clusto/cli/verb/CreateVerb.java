@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
       "KEY=VALUE is split at the first =; VALUE is written as for \"clusto attr\".",
       "",
       "Example:",
-      "  clusto create Server server1 status=free cpu=16 _in=ref:dc1"
+      "  clusto create Server server9 status=free cpu=16 _in=ref:dc1"
     })
 public final class CreateVerb extends WritingVerb {
 

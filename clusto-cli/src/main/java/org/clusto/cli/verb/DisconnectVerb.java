@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "disconnect",
     description = "Disconnect a port, at both ends.",
-    footer = {"", "Example:", "  clusto disconnect server1:nic-eth:1"})
+    footer = {"", "Example:", "  clusto disconnect server1:nic-eth:2"})
 public final class DisconnectVerb extends WritingVerb {
 
   @Parameters(paramLabel = "A:TYPE:NUMBER", description = "The port.")

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Example:",
       "  clusto export fleet.jsonl",
-      "  clusto export --as-of 2024-01-31 | grep rack101"
+      "  clusto export --as-of 1 | grep rack101"
     })
 public final class ExportVerb extends ReadingVerb {
 

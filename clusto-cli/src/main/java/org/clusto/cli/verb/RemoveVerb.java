@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "remove",
     description = "Take an entity out of another that it is in; it stays in the inventory.",
-    footer = {"", "Example:", "  clusto remove server1 rack101"})
+    footer = {"", "Example:", "  clusto remove server2 rack101"})
 public final class RemoveVerb extends WritingVerb {
 
   @Parameters(index = "0", paramLabel = "NAME", description = "What to take out.")

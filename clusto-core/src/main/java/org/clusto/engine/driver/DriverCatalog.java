@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.clusto.inventory.DriverDefinition;
 import org.clusto.inventory.Entity;
@@ -40,8 +40,13 @@ public final class DriverCatalog {
     DriverDefinition other = byLowerCase.put(lower(name), definition);
     if (other != null) {
       throw new InvalidValueException(
-          "two drivers claim the name \"" + name + "\": " + other.driver().getName() + " and "
-              + definition.driver().getName() + "; take one of them off the class path");
+          "two drivers claim the name \""
+              + name
+              + "\": "
+              + other.driver().getName()
+              + " and "
+              + definition.driver().getName()
+              + "; take one of them off the class path");
     }
   }
 
@@ -65,7 +70,9 @@ public final class DriverCatalog {
         .orElseThrow(
             () ->
                 new NotFoundException(
-                    "no driver \"" + InvalidValueException.shortened(nameOrAlias) + "\" is loaded"
+                    "no driver \""
+                        + InvalidValueException.shortened(nameOrAlias)
+                        + "\" is loaded"
                         + Nearest.question(nameOrAlias, byName.keySet())));
   }
 

@@ -5,7 +5,9 @@ import java.util.List;
 import org.clusto.engine.state.IdSet;
 import org.clusto.expression.Expression;
 
-/** What is in all of some sets: the smallest is run, and narrowed by the others in order of size. */
+/**
+ * What is in all of some sets: the smallest is run, and narrowed by the others in order of size.
+ */
 final class AndStep extends Step {
 
   private final ImmutableList<Step> operands;

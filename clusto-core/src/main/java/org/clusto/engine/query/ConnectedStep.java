@@ -47,7 +47,9 @@ final class ConnectedStep extends Step {
     return neighbours(state, targets).and(candidates);
   }
 
-  /** Everything, other than itself, that one of these relates to, or that relates to one of these. */
+  /**
+   * Everything, other than itself, that one of these relates to, or that relates to one of these.
+   */
   private static IdSet neighbours(State state, IdSet ids) {
     IdSet.Gathering neighbours = new IdSet.Gathering();
     ids.forEach(

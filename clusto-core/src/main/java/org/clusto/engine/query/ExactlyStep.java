@@ -52,7 +52,11 @@ final class ExactlyStep extends RecordStep {
     List<Attribute> plain =
         record.attributes().stream().filter(a -> !a.key().isReserved()).toList();
     return plain.size() == exactly.attributes().size()
-        && plain.stream().flatMap(a -> asText(state, a)).sorted().toList().equals(exactly.attributes());
+        && plain.stream()
+            .flatMap(a -> asText(state, a))
+            .sorted()
+            .toList()
+            .equals(exactly.attributes());
   }
 
   private static Stream<KeyAndText> asText(State state, Attribute attribute) {

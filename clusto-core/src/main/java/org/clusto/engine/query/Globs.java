@@ -47,7 +47,9 @@ final class Globs {
   private static void appendStar(StringBuilder regex) {
     int length = regex.length();
     boolean starBefore =
-        length >= 2 && regex.charAt(length - 1) == '*' && regex.charAt(length - 2) == '.'
+        length >= 2
+            && regex.charAt(length - 1) == '*'
+            && regex.charAt(length - 2) == '.'
             && (length == 2 || regex.charAt(length - 3) != '\\');
     if (!starBefore) {
       regex.append(".*");

@@ -19,8 +19,7 @@ final class InheritedStep extends Step {
   InheritedStep(Expression.Inherited inherited) {
     super(inherited);
     this.inherited = inherited;
-    this.holders =
-        new AttributeStep(new Expression.Attr(inherited.key(), new Condition.Present()));
+    this.holders = new AttributeStep(new Expression.Attr(inherited.key(), new Condition.Present()));
     this.matching = new AttributeStep(new Expression.Attr(inherited.key(), inherited.condition()));
   }
 

@@ -5,8 +5,8 @@ import org.clusto.engine.state.State;
 import org.clusto.expression.Expression;
 
 /**
- * Those of one step's set that are inside, at any depth, one of another's. Works from whichever side
- * is smaller: down from the containers, or up from the contents.
+ * Those of one step's set that are inside, at any depth, one of another's. Works from whichever
+ * side is smaller: down from the containers, or up from the contents.
  */
 final class InsideStep extends Step {
 

@@ -1,7 +1,6 @@
 package org.clusto.engine.query;
 
 import org.clusto.engine.state.IdSet;
-import org.clusto.engine.state.State;
 import org.clusto.expression.Expression;
 
 /** All but another step's set. */

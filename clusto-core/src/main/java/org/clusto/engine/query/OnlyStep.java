@@ -23,8 +23,7 @@ final class OnlyStep extends RecordStep {
             ? new AllStep()
             : new AttributeStep(
                 new Expression.Attr(
-                    only.key(),
-                    new Condition.Matches(Pattern.literal(only.values().get(0)))));
+                    only.key(), new Condition.Matches(Pattern.literal(only.values().get(0)))));
   }
 
   @Override

@@ -13,10 +13,10 @@ import org.clusto.engine.state.IdSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each of some entities a place of its own: a matching, made larger one entity at a time along
- * augmenting paths (Kuhn 1955). An entity that finds no place, even if others move, finds none later
- * either, and neither do the places that it reached: so these are left out from then on, and the
- * whole takes time linear in what is looked at for each entity that is placed.
+ * Gives each of some entities a place of its own: a matching, made larger one entity at a time
+ * along augmenting paths (Kuhn 1955). An entity that finds no place, even if others move, finds
+ * none later either, and neither do the places that it reached: so these are left out from then on,
+ * and the whole takes time linear in what is looked at for each entity that is placed.
  */
 final class Places {
 

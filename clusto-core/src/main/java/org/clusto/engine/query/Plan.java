@@ -102,8 +102,12 @@ public final class Plan {
       lines.add("limit " + query.limit().getAsLong() + ": " + records.size());
     }
     lines.add(
-        records.size() + (records.size() == 1 ? " entity" : " entities") + " of " + state.all().size()
-            + ", version " + state.version());
+        records.size()
+            + (records.size() == 1 ? " entity" : " entities")
+            + " of "
+            + state.all().size()
+            + ", version "
+            + state.version());
     lines.addAll(new UnknownKeys(state).notes(query));
     return lines.stream().collect(Collectors.joining(System.lineSeparator()));
   }

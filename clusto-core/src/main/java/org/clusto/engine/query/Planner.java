@@ -61,7 +61,8 @@ public final class Planner implements ExpressionVisitor<Step> {
       return new DriverStep(driver, driversNamed(literal.text()));
     }
     TextPattern pattern = TextPattern.of(driver.pattern());
-    return new DriverStep(driver, driversWhere(d -> drivers.lineage(d).stream().anyMatch(pattern::matches)));
+    return new DriverStep(
+        driver, driversWhere(d -> drivers.lineage(d).stream().anyMatch(pattern::matches)));
   }
 
   private List<String> driversNamed(String name) {
@@ -102,8 +103,12 @@ public final class Planner implements ExpressionVisitor<Step> {
 
   private static ExpressionException unknown(String what, String name, Iterable<String> known) {
     return new ExpressionException(
-        "no entity bears the " + what + " \"" + InvalidValueException.shortened(name)
-            + "\", and none of that name is loaded" + Nearest.question(name, known));
+        "no entity bears the "
+            + what
+            + " \""
+            + InvalidValueException.shortened(name)
+            + "\", and none of that name is loaded"
+            + Nearest.question(name, known));
   }
 
   @Override

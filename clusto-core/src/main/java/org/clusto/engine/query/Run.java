@@ -8,8 +8,8 @@ import org.clusto.engine.state.State;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a plan on one state. Keeps what it found out about each step, so that nothing is worked
- * out twice however deep a plan nests, and a record of it all where it is to be explained.
+ * One run of a plan on one state. Keeps what it found out about each step, so that nothing is
+ * worked out twice however deep a plan nests, and a record of it all where it is to be explained.
  */
 final class Run {
 

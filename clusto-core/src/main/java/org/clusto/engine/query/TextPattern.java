@@ -6,8 +6,8 @@ import org.clusto.expression.ExpressionException;
 import org.clusto.expression.Pattern;
 
 /**
- * A pattern, ready to be held against text. Globs and regular expressions run on RE2, in time linear
- * in the text, whatever the pattern.
+ * A pattern, ready to be held against text. Globs and regular expressions run on RE2, in time
+ * linear in the text, whatever the pattern.
  */
 final class TextPattern {
 

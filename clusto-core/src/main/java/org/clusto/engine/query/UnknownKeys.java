@@ -47,6 +47,9 @@ final class UnknownKeys {
   }
 
   private String note(KeySelector key) {
-    return "note: no entity has the key \"" + key + "\"" + Nearest.question(key.key(), state.keysInUse());
+    return "note: no entity has the key \""
+        + key
+        + "\""
+        + Nearest.question(key.key(), state.keysInUse());
   }
 }

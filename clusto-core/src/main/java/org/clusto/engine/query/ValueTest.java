@@ -244,8 +244,7 @@ abstract class ValueTest {
     @Override
     boolean accepts(State state, Value value) {
       if (value instanceof Value.Text text) {
-        return operator.accepts(
-            org.clusto.model.Texts.compareByCodePoint(text.value(), literal));
+        return operator.accepts(org.clusto.model.Texts.compareByCodePoint(text.value(), literal));
       } else if (value instanceof Value.Int whole) {
         return number != null
             && operator.accepts(BigDecimal.valueOf(whole.value()).compareTo(number));

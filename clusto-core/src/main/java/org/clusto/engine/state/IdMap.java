@@ -5,7 +5,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable map from ids to values: a tree of arrays, 64 wide, of which a change copies one path.
+ * An immutable map from ids to values: a tree of arrays, 64 wide, of which a change copies one
+ * path.
  *
  * @param <V> what is mapped to
  */

@@ -229,7 +229,8 @@ public final class IdSet {
     if (chunks == null) {
       return filter(id -> !other.contains(id));
     }
-    return minusFromChunks(other.chunks == null ? new Gathering().addAll(other).chunks() : other.chunks);
+    return minusFromChunks(
+        other.chunks == null ? new Gathering().addAll(other).chunks() : other.chunks);
   }
 
   private IdSet minusFromChunks(RoaringBitmap[] removed) {
@@ -330,7 +331,9 @@ public final class IdSet {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof IdSet set && size == set.size && Arrays.equals(toArray(), set.toArray());
+    return other instanceof IdSet set
+        && size == set.size
+        && Arrays.equals(toArray(), set.toArray());
   }
 
   @Override

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class RecordDifference {
   private RecordDifference() {}
 
-  /** Hands over what is gone, and what is new, going from one record (or none) to another (or none). */
+  /**
+   * Hands over what is gone, and what is new, going from one record (or none) to another (or none).
+   */
   public static void of(
       @Nullable EntityRecord before,
       @Nullable EntityRecord after,

@@ -27,8 +27,8 @@ public final class SortedIndex<K, V> {
   }
 
   /**
-   * A node of the tree. In a leaf, {@code items[i]} is the value of {@code keys[i]}; in a branch it is
-   * the child whose lowest key is not below {@code keys[i]}.
+   * A node of the tree. In a leaf, {@code items[i]} is the value of {@code keys[i]}; in a branch it
+   * is the child whose lowest key is not below {@code keys[i]}.
    */
   private static final class Node {
     final boolean leaf;

@@ -11,8 +11,8 @@ import org.clusto.model.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the next state from one: the single place where a record is put in the place of another, and
- * every index follows from the difference. Used by one thread.
+ * Makes the next state from one: the single place where a record is put in the place of another,
+ * and every index follows from the difference. Used by one thread.
  */
 public final class StateEditor {
 
@@ -195,13 +195,11 @@ public final class StateEditor {
       return;
     }
     Column less =
-        column.withValue(
-            removed.value(), column.with(removed.value()).without(id, edit), edit);
+        column.withValue(removed.value(), column.with(removed.value()).without(id, edit), edit);
     if (none(rest, a -> inColumn(a, key))) {
       less = less.withPresent(less.present().without(id, edit));
     }
-    columns =
-        less.present().isEmpty() ? columns.without(key, edit) : columns.with(key, less, edit);
+    columns = less.present().isEmpty() ? columns.without(key, edit) : columns.with(key, less, edit);
   }
 
   private static boolean inColumn(Attribute attribute, Column.Key key) {

@@ -64,7 +64,10 @@ public final class Draft {
     touched.add(record.id());
   }
 
-  /** Takes an entity out, with every relation to it; where it is at the end of a connection, with all of that. */
+  /**
+   * Takes an entity out, with every relation to it; where it is at the end of a connection, with
+   * all of that.
+   */
   public void delete(int id) {
     IdSet referrers = state().referrers(id);
     for (int referrer : referrers.toArray()) {
@@ -116,8 +119,7 @@ public final class Draft {
     }
   }
 
-  private static void addDifference(
-      EntityRecord before, EntityRecord after, List<Change> changes) {
+  private static void addDifference(EntityRecord before, EntityRecord after, List<Change> changes) {
     int id = before.id();
     if (!before.name().equals(after.name())) {
       changes.add(new Change.Renamed(id, before.name(), after.name()));

@@ -27,8 +27,8 @@ import org.clusto.model.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One import of a fleet file into a draft. An entity that is referred to before its own line gets its
- * id when it is first named; at the end every name must have had its line.
+ * One import of a fleet file into a draft. An entity that is referred to before its own line gets
+ * its id when it is first named; at the end every name must have had its line.
  */
 public final class FleetImport {
 
@@ -87,7 +87,9 @@ public final class FleetImport {
     if (present != null && mode == ImportMode.CREATE) {
       throw refused(
           entity,
-          "\"" + shown(entity) + "\" exists already, and the mode is create (others are merge and replace)");
+          "\""
+              + shown(entity)
+              + "\" exists already, and the mode is create (others are merge and replace)");
     }
     try {
       put(entity, present, draft);
@@ -162,7 +164,9 @@ public final class FleetImport {
         (name, awaited) -> {
           throw new FleetFileException(
               awaited.line,
-              "\"" + InvalidValueException.shortened(awaited.referrer) + "\" refers to \""
+              "\""
+                  + InvalidValueException.shortened(awaited.referrer)
+                  + "\" refers to \""
                   + InvalidValueException.shortened(name)
                   + "\", which is neither in the file nor in the inventory"
                   + Nearest.question(name, lines.keySet()));

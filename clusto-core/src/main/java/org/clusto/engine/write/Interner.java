@@ -4,8 +4,8 @@ import org.clusto.model.Attribute;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives equal attributes as one object, so that what a million servers have in common is there once.
- * Keeps the last seen of each hash: bounded, whatever comes.
+ * Gives equal attributes as one object, so that what a million servers have in common is there
+ * once. Keeps the last seen of each hash: bounded, whatever comes.
  */
 final class Interner {
 

@@ -54,7 +54,10 @@ final class NothingContainsItself implements Rule {
     private void climb(int container) {
       if (onPath.contains(container)) {
         throw new RuleException(
-            "\"" + state.record(container).name() + "\" would be inside itself: " + cycle(container),
+            "\""
+                + state.record(container).name()
+                + "\" would be inside itself: "
+                + cycle(container),
             state.record(container).name());
       }
       if (!sound.contains(container)) {
@@ -85,7 +88,9 @@ final class NothingContainsItself implements Rule {
               .limit(10)
               .map(id -> "\"" + state.record(id).name() + "\"")
               .collect(Collectors.joining(" in "))
-          + " in \"" + state.record(container).name() + "\"";
+          + " in \""
+          + state.record(container).name()
+          + "\"";
     }
   }
 }

@@ -3,7 +3,9 @@ package org.clusto.engine.write;
 import java.util.List;
 import org.clusto.model.RuleException;
 
-/** What must hold of an inventory after every commit. Checked once, on the result of all changes. */
+/**
+ * What must hold of an inventory after every commit. Checked once, on the result of all changes.
+ */
 @FunctionalInterface
 public interface Rule {
 

@@ -79,10 +79,14 @@ final class Checkpoint implements AutoCloseable {
   }
 
   private Iterator<EntityRecord> records(long count) {
+    requireOpen();
+    return new Records(count);
+  }
+
+  private void requireOpen() {
     if (volume.isClosed()) {
       throw new ClosedException("the store was closed before its state was read");
     }
-    return new Records(count);
   }
 
   /** Unlike a journal, a mapped file must not be read after this. */
@@ -113,6 +117,7 @@ final class Checkpoint implements AutoCloseable {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
+      requireOpen();
       left--;
       try {
         return decoded();

@@ -43,8 +43,7 @@ final class Frame {
   /** What stands before the content of a frame. */
   record Head(int length, int checksum, int mark, long version, int part) {
     static Head read(ByteBuffer bytes) {
-      return new Head(
-          bytes.getInt(), bytes.getInt(), bytes.get(), bytes.getLong(), bytes.getInt());
+      return new Head(bytes.getInt(), bytes.getInt(), bytes.get(), bytes.getLong(), bytes.getInt());
     }
 
     /** Whether this may be the head of a frame that ends within so many bytes. */

@@ -70,8 +70,7 @@ final class Journal {
       Sharing sharing)
       throws IOException {
     long wanted = Math.min(to, next.version() - 1);
-    SegmentScan.Reached reached =
-        SegmentScan.commits(segment, from, wanted, receiver, sharing);
+    SegmentScan.Reached reached = SegmentScan.commits(segment, from, wanted, receiver, sharing);
     if (reached.version() < wanted) {
       throw damaged(segment, reached);
     }
@@ -86,7 +85,9 @@ final class Journal {
       VersionedFile segment, long from, long to, Consumer<Commit> receiver, Sharing sharing)
       throws IOException {
     SegmentScan.Reached reached = SegmentScan.commits(segment, from, to, receiver, sharing);
-    while (reached.version() < to && !reached.everything() && isBeforeLaterCommit(segment, reached)) {
+    while (reached.version() < to
+        && !reached.everything()
+        && isBeforeLaterCommit(segment, reached)) {
       long next = Math.max(from, reached.version() + 1);
       SegmentScan.Reached again = SegmentScan.commits(segment, next, to, receiver, sharing);
       if (again.version() == reached.version()) {

@@ -21,7 +21,11 @@ final class JournalWriter implements Closeable {
   private @Nullable IOException failure;
 
   private JournalWriter(
-      StoreDirectory directory, AppendFile.Opener opener, AppendFile file, long newest, long length) {
+      StoreDirectory directory,
+      AppendFile.Opener opener,
+      AppendFile file,
+      long newest,
+      long length) {
     this.directory = directory;
     this.opener = opener;
     this.file = file;
@@ -30,8 +34,7 @@ final class JournalWriter implements Closeable {
   }
 
   /** Opens the journal behind its last whole commit, and cuts off what is torn behind that. */
-  static JournalWriter open(StoreDirectory directory, AppendFile.Opener opener)
-      throws IOException {
+  static JournalWriter open(StoreDirectory directory, AppendFile.Opener opener) throws IOException {
     List<VersionedFile> segments = new Journal(directory).segments();
     return segments.isEmpty()
         ? new JournalWriter(directory, opener, newSegment(directory, opener, 1), 0, 0)

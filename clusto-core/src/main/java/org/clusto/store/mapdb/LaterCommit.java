@@ -33,8 +33,7 @@ final class LaterCommit {
   }
 
   /** The bytes of the frames' heads that begin in a window. */
-  private static ByteBuffer window(RandomAccessFile file, long at, long length)
-      throws IOException {
+  private static ByteBuffer window(RandomAccessFile file, long at, long length) throws IOException {
     byte[] bytes = new byte[(int) Math.min(WINDOW + Frame.CONTENT - 1, length - at)];
     file.seek(at);
     file.readFully(bytes);

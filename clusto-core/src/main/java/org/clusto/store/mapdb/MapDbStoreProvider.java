@@ -8,7 +8,9 @@ import org.clusto.model.StoreException;
 import org.clusto.spi.Store;
 import org.clusto.spi.StoreProvider;
 
-/** Opens stores in directories: {@code file:///srv/fleet}, or {@code file:fleet} for a relative one. */
+/**
+ * Opens stores in directories: {@code file:///srv/fleet}, or {@code file:fleet} for a relative one.
+ */
 public final class MapDbStoreProvider implements StoreProvider {
 
   /** The provider, as {@link java.util.ServiceLoader} makes it. */

@@ -83,7 +83,21 @@ final class PayloadInput {
     return slice().copy();
   }
 
-  private Slice slice() throws MalformedException {
+  int position() {
+    return in.pos;
+  }
+
+  void backTo(int position) {
+    in.pos = position;
+  }
+
+  /** What was read since a position. */
+  Slice from(int position) {
+    return new Slice(bytes, position, in.pos - position);
+  }
+
+  /** Bytes that have their length in front. */
+  Slice slice() throws MalformedException {
     int length = count(1);
     Slice slice = new Slice(bytes, in.pos, length);
     in.pos += length;

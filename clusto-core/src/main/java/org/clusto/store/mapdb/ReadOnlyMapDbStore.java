@@ -38,7 +38,9 @@ final class ReadOnlyMapDbStore implements Store {
     StoreDirectory directory = new StoreDirectory(path);
     if (!StoreFormat.isIn(directory)) {
       throw new StoreException(
-          "there is no inventory in " + path + "; make one with `clusto init`, or name another place");
+          "there is no inventory in "
+              + path
+              + "; make one with `clusto init`, or name another place");
     }
     return new ReadOnlyMapDbStore(directory).checked();
   }
@@ -124,7 +126,7 @@ final class ReadOnlyMapDbStore implements Store {
       return reading.run();
     } catch (IOException | MalformedException e) {
       throw new StoreException(
-          "the inventory in " + directory.path() + " could not be read: " + e.getMessage(), e);
+          "the inventory in " + directory.path() + " could not be read: " + e, e);
     }
   }
 }

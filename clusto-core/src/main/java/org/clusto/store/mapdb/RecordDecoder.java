@@ -3,11 +3,9 @@ package org.clusto.store.mapdb;
 import java.util.ArrayList;
 import java.util.List;
 import org.clusto.model.Attribute;
-import org.clusto.model.AttributeKey;
 import org.clusto.model.Change;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.InvalidValueException;
-import org.clusto.model.Value;
 
 /** Reads what one {@link RecordEncoder} wrote, from its first record or change on. */
 final class RecordDecoder {
@@ -15,7 +13,7 @@ final class RecordDecoder {
   private static final int LEAST_ATTRIBUTE = 2;
 
   private final Sharing sharing;
-  private final List<AttributeKey> keys = new ArrayList<>();
+  private final List<KeyValues> keys = new ArrayList<>();
   private final List<String> drivers = new ArrayList<>();
 
   RecordDecoder(Sharing sharing) {
@@ -63,8 +61,7 @@ final class RecordDecoder {
   }
 
   private Attribute attribute(PayloadInput in) throws MalformedException {
-    AttributeKey key = word(in, keys, sharing.keys());
-    return sharing.attribute(key, value(in.oneByte(), in));
+    return word(in, keys, sharing.keys()).attribute(in);
   }
 
   private String driver(PayloadInput in) throws MalformedException {
@@ -82,19 +79,5 @@ final class RecordDecoder {
       numbered.add(word);
     }
     return word;
-  }
-
-  private Value value(int kind, PayloadInput in) throws MalformedException {
-    return switch (kind) {
-      case RecordEncoder.TEXT -> in.text(sharing.texts());
-      case RecordEncoder.INT -> new Value.Int(in.signed());
-      case RecordEncoder.DECIMAL -> new Value.Decimal(in.decimal());
-      case RecordEncoder.FALSE -> new Value.Bool(false);
-      case RecordEncoder.TRUE -> new Value.Bool(true);
-      case RecordEncoder.TIME -> new Value.Time(in.time());
-      case RecordEncoder.JSON -> new Value.Json(in.text());
-      case RecordEncoder.RELATION -> new Value.Relation(in.signedInt());
-      default -> throw new MalformedException("there is no value of kind " + kind);
-    };
   }
 }

@@ -3,7 +3,7 @@ package org.clusto.store.mapdb;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Some bytes of a payload that are a text. */
+/** Some bytes of a payload. */
 final class Slice {
   private static final char REPLACEMENT = '\uFFFD';
 
@@ -37,7 +37,7 @@ final class Slice {
     return hash;
   }
 
-  /** The text; {@code String} alone would let broken UTF-8 pass, with replacements. */
+  /** The text that they are; {@code String} would let broken UTF-8 pass, with replacements. */
   String utf8() throws MalformedException {
     String text = new String(array, from, length, StandardCharsets.UTF_8);
     PayloadInput.require(

@@ -15,7 +15,8 @@ import org.clusto.model.StoreException;
 
 /**
  * The lock of the one writer of a directory: a lock of the operating system on the file {@code
- * lock}, which says who holds it (pid@host). It ends with the process that holds it, however that ends.
+ * lock}, which says who holds it (pid@host). It ends with the process that holds it, however that
+ * ends.
  *
  * <p>On POSIX systems a process loses such a lock as soon as it closes <em>any</em> channel on the
  * file. So within this process a set remembers what is held, and nobody opens the file again while

@@ -47,8 +47,8 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /**
-   * Kills the process, through its handle, as {@code Process} would close its output; gives the last
-   * version that it printed.
+   * Kills the process, through its handle, as {@code Process} would close its output; gives the
+   * last version that it printed.
    */
   long killedOutput() throws IOException {
     process.toHandle().destroyForcibly();

@@ -161,8 +161,7 @@ final class CodecPropertiesTest {
     return Combinators.combine(
             words,
             Arbitraries.oneOf(
-                Arbitraries.just(AttributeKey.NO_NUMBER),
-                Arbitraries.integers().greaterOrEqual(0)),
+                Arbitraries.just(AttributeKey.NO_NUMBER), Arbitraries.integers().greaterOrEqual(0)),
             Arbitraries.oneOf(Arbitraries.just(AttributeKey.NO_SUBKEY), words))
         .as(AttributeKey::new);
   }
@@ -199,10 +198,7 @@ final class CodecPropertiesTest {
             Arbitraries.integers().between(0, 0xd7ff),
             Arbitraries.integers().between(0xe000, Character.MAX_CODE_POINT),
             Arbitraries.of(0, 0xfffd, 0xfeff, 0x10ffff, 0x1f680, 0x61));
-    return points
-        .list()
-        .ofMaxSize(40)
-        .map(CodecPropertiesTest::text);
+    return points.list().ofMaxSize(40).map(CodecPropertiesTest::text);
   }
 
   private static String text(List<Integer> points) {

@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.clusto.model.ClosedException;
 import org.clusto.model.Commit;
+import org.clusto.model.EntityRecord;
 import org.clusto.model.StoreException;
 import org.clusto.spi.Store;
 import org.clusto.spi.StoredState;
@@ -350,12 +352,15 @@ final class DamageTest {
   void state_readAfterItsStoreWasClosed_isRefused() {
     writeTwoCheckpoints();
     StoredState state;
+    Iterator<EntityRecord> begun;
     try (Store store = ReadOnlyMapDbStore.open(directory)) {
       state = store.load();
+      begun = state.records().iterator();
+      begun.next();
     }
 
-    assertThatThrownBy(() -> state.records().iterator())
-        .isInstanceOf(ClosedException.class);
+    assertThatThrownBy(begun::next).isInstanceOf(ClosedException.class);
+    assertThatThrownBy(() -> state.records().iterator()).isInstanceOf(ClosedException.class);
   }
 
   @Test

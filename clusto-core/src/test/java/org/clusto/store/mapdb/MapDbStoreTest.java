@@ -351,6 +351,21 @@ final class MapDbStoreTest extends DurableStoreContract {
   }
 
   @Test
+  void allWork_interruptedThread_isDoneAndItStaysInterrupted() {
+    Thread.currentThread().interrupt();
+    try (Store store = openStore(Access.READ_WRITE)) {
+      append(store, 1, 2);
+      store.checkpoint(Samples.state(2, 10));
+      append(store, 3, 3);
+    }
+    try (Store store = openStore(Access.READ_ONLY)) {
+      assertState(store.load(), 2, 10);
+      assertThat(read(store)).isEqualTo(Samples.commits(1, 3));
+    }
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
   void append_unexpectedFailure_isTakenBackAndTheStoreStaysUsable() {
     List<FailingFile> files = new ArrayList<>();
     try (Store store = MapDbStore.open(directory(), path -> FailingFile.open(path, files))) {

@@ -1,0 +1,49 @@
+package org.clusto.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the examples of docs/cli.md, one after the other, and compares what they print. */
+class DocsIT {
+
+  private static final Path PAGE = Path.of("../docs/cli.md");
+  private static final String PROMPT = "$ ";
+
+  @TempDir private Path directory;
+
+  @Test
+  void examples_ofThePage_printWhatItSays() throws IOException {
+    Shell shell = new Shell(directory, "fleet");
+    StringBuilder printed = new StringBuilder();
+    StringBuilder written = new StringBuilder();
+    for (String line : examples(Files.readAllLines(PAGE))) {
+      written.append(line).append('\n');
+      if (line.startsWith(PROMPT)) {
+        Shell.Result result = shell.run(line.substring(PROMPT.length()));
+        printed.append(line).append('\n').append(result.out()).append(result.err());
+      }
+    }
+
+    assertThat(written).contains(PROMPT);
+    assertThat(printed.toString()).isEqualTo(written.toString());
+  }
+
+  /** The lines of the blocks that are marked as a console's. */
+  private static List<String> examples(List<String> page) {
+    boolean[] inside = {false};
+    return page.stream()
+        .filter(
+            line -> {
+              boolean fence = line.startsWith("```");
+              inside[0] = fence ? line.equals("```console") : inside[0];
+              return inside[0] && !fence;
+            })
+        .toList();
+  }
+}

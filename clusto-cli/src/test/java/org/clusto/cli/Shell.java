@@ -1,0 +1,80 @@
+package org.clusto.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** Runs shell scripts in a directory, with the launcher on the path, as users would. */
+final class Shell {
+
+  private static final long PATIENCE_SECONDS = 120;
+  private static final Path LAUNCHER =
+      Path.of(System.getProperty("clusto.launcher", "target/clusto")).toAbsolutePath();
+
+  /** What a script gave. */
+  record Result(int code, String out, String err) {}
+
+  private final Path directory;
+  private final String inventory;
+
+  /** Scripts in a directory, where the inventory has this name. */
+  Shell(Path directory, String inventory) {
+    this.directory = directory;
+    this.inventory = inventory;
+  }
+
+  /** Runs a script, which reads from an empty input unless it says otherwise. */
+  Result run(String script) {
+    try {
+      Path out = Files.createTempFile("out", null);
+      Path err = Files.createTempFile("err", null);
+      int code = run(script, out, err);
+      return new Result(code, text(out), text(err));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private int run(String script, Path out, Path err) throws IOException, InterruptedException {
+    Path file = Files.createTempFile("script", ".sh");
+    Files.writeString(file, "exec </dev/null\n" + script);
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", file.toString())
+            .directory(directory.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder
+        .environment()
+        .merge("PATH", LAUNCHER.getParent().toString(), (old, own) -> own + ":" + old);
+    builder.environment().put("CLUSTO_INVENTORY", inventory);
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    Process process = builder.start();
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      throw new AssertionError("it hangs: " + script);
+    }
+    Files.delete(file);
+    return process.exitValue();
+  }
+
+  private static String text(Path file) throws IOException {
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    Files.delete(file);
+    return text;
+  }
+
+  /** What a script printed that must succeed and complain of nothing. */
+  String answer(String script) {
+    Result result = run(script);
+    if (result.code() != 0 || !result.err().isEmpty()) {
+      throw new AssertionError(script + "\ngave " + result);
+    }
+    return result.out();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.clusto.cli.argument;
+
+import org.jspecify.annotations.NullMarked;

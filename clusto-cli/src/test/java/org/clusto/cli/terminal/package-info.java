@@ -1,0 +1,4 @@
+@NullMarked
+package org.clusto.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

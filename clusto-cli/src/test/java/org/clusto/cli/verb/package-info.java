@@ -1,0 +1,4 @@
+@NullMarked
+package org.clusto.cli.verb;
+
+import org.jspecify.annotations.NullMarked;
