@@ -2,8 +2,8 @@ package org.clusto.driver;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.NavigableSet;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;

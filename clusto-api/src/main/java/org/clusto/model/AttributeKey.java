@@ -1,8 +1,6 @@
 package org.clusto.model;
 
 import java.util.Comparator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The key of one attribute: {@code key[#number][.subkey]}, for example {@code port-nic-eth#1.mac}.
@@ -21,10 +19,6 @@ public record AttributeKey(String key, int number, String subkey)
   /** Stands in {@link #subkey()} where the key has no subkey. */
   public static final String NO_SUBKEY = "";
 
-  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
-  private static final Pattern FORM =
-      Pattern.compile(
-          "([A-Za-z_][A-Za-z0-9_-]*)(?:#([0-9]{1,10}))?(?:\\.([A-Za-z_][A-Za-z0-9_-]*))?");
   private static final Comparator<AttributeKey> ORDER =
       Comparator.comparing(AttributeKey::key)
           .thenComparingInt(AttributeKey::number)
@@ -34,9 +28,7 @@ public record AttributeKey(String key, int number, String subkey)
    * @throws InvalidValueException if a part is not of its form
    */
   public AttributeKey {
-    if (!WORD.matcher(key).matches()
-        || number < NO_NUMBER
-        || !(subkey.isEmpty() || WORD.matcher(subkey).matches())) {
+    if (!isWord(key) || number < NO_NUMBER || !(subkey.isEmpty() || isWord(subkey))) {
       throw malformed(
           key + (number == NO_NUMBER ? "" : "#" + number) + (subkey.isEmpty() ? "" : "." + subkey));
     }
@@ -53,16 +45,37 @@ public record AttributeKey(String key, int number, String subkey)
    * @throws InvalidValueException if the text is not of that form, or the number exceeds 2147483647
    */
   public static AttributeKey parse(String text) {
-    Matcher form = FORM.matcher(text);
-    if (!form.matches()) {
+    int dot = text.indexOf('.');
+    String front = dot < 0 ? text : text.substring(0, dot);
+    String subkey = dot < 0 ? NO_SUBKEY : text.substring(dot + 1);
+    int hash = front.indexOf('#');
+    String key = hash < 0 ? front : front.substring(0, hash);
+    if (!isWord(key) || (dot >= 0 && !isWord(subkey))) {
       throw malformed(text);
     }
-    String number = form.group(2);
-    String subkey = form.group(3);
     return new AttributeKey(
-        form.group(1),
-        number == null ? NO_NUMBER : number(number, text),
-        subkey == null ? NO_SUBKEY : subkey);
+        key, hash < 0 ? NO_NUMBER : number(front.substring(hash + 1), text), subkey);
+  }
+
+  private static boolean isWord(String text) {
+    if (text.isEmpty() || !isLetter(text.charAt(0))) {
+      return false;
+    }
+    for (int i = 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isLetter(c) && !isDigit(c) && c != '-') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   /** Whether this key belongs to the system ({@code _in}, {@code _ip}, …). */
@@ -91,9 +104,13 @@ public record AttributeKey(String key, int number, String subkey)
     return key + (isNumbered() ? "#" + number : "") + (subkey.isEmpty() ? "" : "." + subkey);
   }
 
-  static int number(String digits, String text) {
-    long number = Long.parseLong(digits);
-    if (number > Integer.MAX_VALUE) {
+  private static int number(String digits, String text) {
+    long number = 0;
+    for (int i = 0; i < digits.length() && number <= Integer.MAX_VALUE; i++) {
+      char c = digits.charAt(i);
+      number = isDigit(c) ? number * 10 + (c - '0') : Long.MAX_VALUE / 16;
+    }
+    if (digits.isEmpty() || number > Integer.MAX_VALUE) {
       throw malformed(text);
     }
     return (int) number;

@@ -38,7 +38,8 @@ public final class EntityRecord {
    * A record with these attributes, in any order.
    *
    * @throws InvalidValueException if the name is empty, longer than 4,096 characters, or cannot be
-   *     written as UTF-8, or the driver's name is not of letters, digits, {@code _}, {@code -} and dots
+   *     written as UTF-8, or the driver's name is not of letters, digits, {@code _}, {@code -} and
+   *     dots
    */
   public static EntityRecord of(
       int id, String name, String driver, Collection<Attribute> attributes) {

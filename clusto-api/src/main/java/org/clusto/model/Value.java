@@ -32,15 +32,16 @@ public sealed interface Value extends Comparable<Value> {
     private static final int MOST_DIGITS = 1000;
 
     /**
-     * @throws InvalidValueException if the number has more than 1,000 digits before or behind the
-     *     point
+     * @throws InvalidValueException if the number has more than 1,000 digits before the point, or
+     *     behind it
      */
     public Decimal {
-      if (Math.abs((long) value.scale()) > MOST_DIGITS || value.precision() > MOST_DIGITS) {
-        throw new InvalidValueException(
-            "a decimal number has at most 1000 digits before and behind the point; write it as text");
-      }
       value = value.stripTrailingZeros();
+      if ((long) value.precision() - value.scale() > MOST_DIGITS || value.scale() > MOST_DIGITS) {
+        throw new InvalidValueException(
+            "a decimal number has at most 1000 digits before and 1000 behind the point; write it as"
+                + " text");
+      }
       if (value.scale() < 1) {
         value = value.setScale(1);
       }

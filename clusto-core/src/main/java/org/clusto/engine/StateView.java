@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.clusto.engine.driver.DriverCatalog;
+import org.clusto.engine.query.KnownNames;
 import org.clusto.engine.query.Plan;
 import org.clusto.engine.query.Planner;
 import org.clusto.engine.state.IdSet;
@@ -220,7 +221,7 @@ abstract class StateView implements InventoryView, Scope {
 
   @Override
   public final Query parse(String text) {
-    return ExpressionParser.parse(text);
+    return ExpressionParser.parse(text, new KnownNames(catalog, state()));
   }
 
   @Override

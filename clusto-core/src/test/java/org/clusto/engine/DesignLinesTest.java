@@ -152,6 +152,21 @@ class DesignLinesTest {
   }
 
   @Test
+  void asOf_anInstantOfSeveralCommits_isTheLastOfThem() {
+    Instant instant = clock.advance(Duration.ofHours(1));
+    server.set("status", "first");
+    server.set("status", "second");
+    clock.advance(Duration.ofHours(-2));
+    server.set("status", "by a clock that went back");
+    clock.advance(Duration.ofHours(3));
+    server.set("status", "later");
+
+    assertThat(inventory.asOf(instant).getByName("server1").text("status"))
+        .contains("by a clock that went back");
+    assertThat(inventory.asOf(instant.minusNanos(1)).getByName("server1").text("status")).isEmpty();
+  }
+
+  @Test
   void handle_fromAView_refusesWrites() {
     Entity then = inventory.asOf(inventory.version()).getByName("server1");
 

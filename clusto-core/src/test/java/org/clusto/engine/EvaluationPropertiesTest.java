@@ -3,6 +3,7 @@ package org.clusto.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.Lists;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import org.clusto.testing.Model;
 import org.clusto.testing.ModelEntity;
 import org.clusto.testing.Models;
 import org.clusto.testing.NaiveEvaluator;
+import org.clusto.testing.RandomChanges;
 import org.clusto.testing.RandomFleet;
 import org.clusto.testing.RandomQuery;
 import org.clusto.testing.Refused;
@@ -62,13 +64,13 @@ class EvaluationPropertiesTest {
     return inventory;
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
   void question_asTree_selectsWhatTheDefinitionSays(
       @ForAll("fleets") Map<String, ModelEntity> fleet, @ForAll Random random) {
     try (Inventory inventory = inventoryOf(fleet, random)) {
       RandomQuery questions = new RandomQuery(random, fleet);
       Judge judge = Judge.of(inventory, fleet);
-      for (int i = 0; i < Tries.times(60); i++) {
+      for (int i = 0; i < Tries.times(50); i++) {
         judge.agreesOn(questions.query());
       }
     }
@@ -159,6 +161,23 @@ class EvaluationPropertiesTest {
       }
     } catch (Refused refused) {
       model.restore(before);
+    }
+  }
+
+  @Property(tries = 3, edgeCases = EdgeCasesMode.NONE)
+  void question_onALargeFleet_selectsWhatTheDefinitionSaysNowAndThen(@ForAll Random random) {
+    Map<String, ModelEntity> fleet = RandomFleet.of(random, 1_500);
+    try (Inventory inventory = inventoryOf(fleet, random)) {
+      Model model = new Model(fleet);
+      List<Action> changes = RandomChanges.of(random, fleet, 300);
+      for (List<Action> some : Lists.partition(changes, 60)) {
+        inventory.transact("some", tx -> some.forEach(change -> make(change, model, inventory)));
+      }
+
+      assertThat(Models.lines(inventory)).isEqualTo(Models.lines(model.copy()));
+      ask(Judge.of(inventory, model.copy()), model.copy(), random);
+      ask(Judge.of(inventory, model.copy()), fleet, random);
+      ask(Judge.of(inventory.asOf(1), fleet), model.copy(), random);
     }
   }
 

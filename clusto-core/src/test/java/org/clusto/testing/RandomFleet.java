@@ -62,13 +62,15 @@ public final class RandomFleet {
               + " 2001:DB8:0:0::2 2001:db8:1:: ::1 fe80::1");
 
   private final Pick pick;
+  private final int size;
   private final Map<String, ModelEntity> fleet = new TreeMap<>();
   private final List<String> order = new ArrayList<>();
   private final Set<String> takenPorts = new HashSet<>();
   private final Map<String, Integer> freeUnit = new HashMap<>();
 
-  private RandomFleet(Random random) {
+  private RandomFleet(Random random, int size) {
     this.pick = new Pick(random);
+    this.size = size;
   }
 
   /** Fleets of up to 40 entities, by name. */
@@ -76,13 +78,17 @@ public final class RandomFleet {
     return Arbitraries.fromGenerator(random -> Shrinkable.unshrinkable(of(random)));
   }
 
-  /** A fleet by this source of chance. */
+  /** A fleet of up to 40 entities by this source of chance. */
   public static Map<String, ModelEntity> of(Random random) {
-    return new RandomFleet(random).make();
+    return of(random, random.nextInt(MOST_ENTITIES + 1));
+  }
+
+  /** A fleet of that many entities by this source of chance. */
+  public static Map<String, ModelEntity> of(Random random, int size) {
+    return new RandomFleet(random, size).make();
   }
 
   private Map<String, ModelEntity> make() {
-    int size = pick.between(0, MOST_ENTITIES);
     while (fleet.size() < size) {
       create();
     }
@@ -98,7 +104,7 @@ public final class RandomFleet {
     return switch (pick.between(0, 3)) {
       case 0 -> (String) pick.from(WEIRD_NAMES);
       case 1 -> pick.from(Actions.NAMES);
-      default -> pick.from(STEMS) + pick.between(0, 21);
+      default -> pick.from(STEMS) + pick.between(0, Math.max(21, size));
     };
   }
 

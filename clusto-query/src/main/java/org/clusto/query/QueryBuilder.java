@@ -32,15 +32,18 @@ final class QueryBuilder {
   private final String text;
   private final TermBuilder terms;
 
-  QueryBuilder(String text) {
+  QueryBuilder(String text, NameCheck names) {
     this.text = text;
-    this.terms = new TermBuilder(text);
+    this.terms = new TermBuilder(text, names);
   }
 
   Query query(QueryContext context) {
     Query query = Query.of(disjunction(context.disjunction()));
     for (int i = 1; i < context.getChildCount() - 1; i++) {
       query = modified(query, (ModifierContext) context.getChild(i));
+    }
+    if (query.asOf().isEmpty()) {
+      terms.requireKnownNames();
     }
     return query;
   }

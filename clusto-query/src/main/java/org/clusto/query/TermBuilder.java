@@ -2,6 +2,7 @@ package org.clusto.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -10,6 +11,7 @@ import org.clusto.expression.Condition.Operator;
 import org.clusto.expression.Expression;
 import org.clusto.expression.ExpressionException;
 import org.clusto.expression.KeyAndText;
+import org.clusto.expression.Pattern;
 import org.clusto.model.AttributeKey;
 import org.clusto.model.InvalidValueException;
 import org.clusto.model.IpPrefix;
@@ -26,6 +28,7 @@ import org.clusto.query.grammar.QueryParser.OnlyContext;
 import org.clusto.query.grammar.QueryParser.PairContext;
 import org.clusto.query.grammar.QueryParser.TermContext;
 import org.clusto.query.grammar.QueryParser.ValueContext;
+import org.jspecify.annotations.Nullable;
 
 /** Makes an {@link Expression} of one term of a parse tree. */
 final class TermBuilder {
@@ -34,10 +37,24 @@ final class TermBuilder {
 
   private final String text;
   private final ValueReader values;
+  private final NameCheck names;
+  private @Nullable ExpressionException unknownName;
 
-  TermBuilder(String text) {
+  TermBuilder(String text, NameCheck names) {
     this.text = text;
     this.values = new ValueReader(text);
+    this.names = names;
+  }
+
+  /**
+   * Refuses the first name so far that did not pass the check.
+   *
+   * @throws ExpressionException if there was one
+   */
+  void requireKnownNames() {
+    if (unknownName != null) {
+      throw unknownName;
+    }
   }
 
   Expression term(TermContext term) {
@@ -64,12 +81,24 @@ final class TermBuilder {
     Token value = term.value().start;
     return switch (term.field.getType()) {
       case QueryParser.NAME -> new Expression.Name(values.pattern(value));
-      case QueryParser.DRIVER -> new Expression.Driver(values.pattern(value));
-      case QueryParser.TYPE -> new Expression.Type(values.pattern(value));
+      case QueryParser.DRIVER -> new Expression.Driver(known(value, names::whyNoDriver));
+      case QueryParser.TYPE -> new Expression.Type(known(value, names::whyNoType));
       case QueryParser.POOL -> new Expression.Pool(values.pattern(value));
       case QueryParser.MAC -> new Expression.Mac(mac(value));
       default -> new Expression.Ip(ip(value));
     };
+  }
+
+  private Pattern known(Token value, Function<String, Optional<String>> check) {
+    Pattern pattern = values.pattern(value);
+    if (unknownName == null && pattern instanceof Pattern.Literal literal) {
+      unknownName =
+          check
+              .apply(literal.text())
+              .map(reason -> new ExpressionException(reason, text, value.getStartIndex()))
+              .orElse(null);
+    }
+    return pattern;
   }
 
   private MacAddress mac(Token value) {

@@ -1,9 +1,6 @@
 package org.clusto.engine.query;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.clusto.engine.driver.DriverCatalog;
 import org.clusto.engine.state.State;
@@ -12,8 +9,6 @@ import org.clusto.expression.ExpressionException;
 import org.clusto.expression.ExpressionVisitor;
 import org.clusto.expression.Pattern;
 import org.clusto.expression.Query;
-import org.clusto.model.InvalidValueException;
-import org.clusto.model.Nearest;
 
 /** Makes a plan of a question: a step for each part of its expression. */
 public final class Planner implements ExpressionVisitor<Step> {
@@ -22,11 +17,13 @@ public final class Planner implements ExpressionVisitor<Step> {
 
   private final DriverCatalog drivers;
   private final State state;
+  private final KnownNames names;
 
   /** A planner for questions to one state. */
   public Planner(DriverCatalog drivers, State state) {
     this.drivers = drivers;
     this.state = state;
+    this.names = new KnownNames(drivers, state);
   }
 
   /**
@@ -66,49 +63,28 @@ public final class Planner implements ExpressionVisitor<Step> {
   }
 
   private List<String> driversNamed(String name) {
+    names.whyNoDriver(name).ifPresent(Planner::refuse);
     String wanted = drivers.canonicalName(name);
-    List<String> found =
-        driversWhere(d -> drivers.lineage(d).stream().anyMatch(wanted::equalsIgnoreCase));
-    if (found.isEmpty() && drivers.find(name).isEmpty()) {
-      List<String> known = new ArrayList<>(state.driversInUse());
-      known.addAll(drivers.namesAndAliases());
-      throw unknown("driver", name, known);
-    }
-    return found;
+    return driversWhere(d -> drivers.lineage(d).stream().anyMatch(wanted::equalsIgnoreCase));
+  }
+
+  private static void refuse(String reason) {
+    throw new ExpressionException(reason);
   }
 
   @Override
   public Step type(Expression.Type type) {
     if (type.pattern() instanceof Pattern.Literal literal) {
       String wanted = literal.text();
-      Set<String> known = types();
-      if (known.stream().noneMatch(wanted::equalsIgnoreCase)) {
-        throw unknown("type", wanted, known);
-      }
+      names.whyNoType(wanted).ifPresent(Planner::refuse);
       return new DriverStep(type, driversWhere(d -> drivers.type(d).equalsIgnoreCase(wanted)));
     }
     TextPattern pattern = TextPattern.of(type.pattern());
     return new DriverStep(type, driversWhere(d -> pattern.matches(drivers.type(d))));
   }
 
-  private Set<String> types() {
-    Set<String> types = new TreeSet<>(drivers.types());
-    state.driversInUse().forEach(driver -> types.add(drivers.type(driver)));
-    return types;
-  }
-
   private List<String> driversWhere(Predicate<String> condition) {
     return state.driversInUse().stream().filter(condition).toList();
-  }
-
-  private static ExpressionException unknown(String what, String name, Iterable<String> known) {
-    return new ExpressionException(
-        "no entity bears the "
-            + what
-            + " \""
-            + InvalidValueException.shortened(name)
-            + "\", and none of that name is loaded"
-            + Nearest.question(name, known));
   }
 
   @Override

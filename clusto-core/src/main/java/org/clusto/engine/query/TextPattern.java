@@ -1,9 +1,9 @@
 package org.clusto.engine.query;
 
-import com.google.re2j.PatternSyntaxException;
 import java.util.function.Predicate;
 import org.clusto.expression.ExpressionException;
 import org.clusto.expression.Pattern;
+import org.clusto.query.PatternRules;
 
 /**
  * A pattern, ready to be held against text. Globs and regular expressions run on RE2, in time
@@ -25,6 +25,7 @@ final class TextPattern {
    * @throws ExpressionException if it is a malformed glob or regular expression
    */
   static TextPattern of(Pattern pattern) {
+    PatternRules.require(pattern);
     if (pattern instanceof Pattern.Glob glob) {
       return ofGlob(glob.glob());
     } else if (pattern instanceof Pattern.Regex regex) {
@@ -39,7 +40,8 @@ final class TextPattern {
     if (glob.equals(prefix + "*")) {
       return new TextPattern(text -> text.startsWith(prefix), prefix);
     }
-    com.google.re2j.Pattern compiled = compile(Globs.toRegex(glob), com.google.re2j.Pattern.DOTALL);
+    com.google.re2j.Pattern compiled =
+        com.google.re2j.Pattern.compile(Globs.toRegex(glob), com.google.re2j.Pattern.DOTALL);
     return new TextPattern(text -> compiled.matches(text), prefix);
   }
 
@@ -48,19 +50,8 @@ final class TextPattern {
         regex.letters() == Pattern.Letters.CASE_INSENSITIVE
             ? com.google.re2j.Pattern.CASE_INSENSITIVE
             : 0;
-    com.google.re2j.Pattern compiled = compile(regex.regex(), flags);
+    com.google.re2j.Pattern compiled = com.google.re2j.Pattern.compile(regex.regex(), flags);
     return new TextPattern(text -> compiled.matcher(text).find(), "");
-  }
-
-  private static com.google.re2j.Pattern compile(String regex, int flags) {
-    try {
-      return com.google.re2j.Pattern.compile(regex, flags);
-    } catch (PatternSyntaxException e) {
-      throw new ExpressionException(
-          "malformed pattern: " + e.getDescription() + " in \"" + e.getPattern() + "\"");
-    } catch (StackOverflowError e) {
-      throw new ExpressionException("the pattern is nested too deeply");
-    }
   }
 
   /** Whether the text is of this pattern. */
