@@ -2,6 +2,7 @@ package org.clusto.cli;
 
 import com.google.common.collect.ImmutableMap;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ final class Commands {
     keepOrderOfOptions(root);
     return root.setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setErr(new PrintWriter(terminal.err(), true))
+        .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
         .setParameterExceptionHandler(new WrongUsage(terminal))
         .setExecutionExceptionHandler((e, command, result) -> failed(terminal, e));

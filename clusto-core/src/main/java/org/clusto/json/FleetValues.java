@@ -69,7 +69,7 @@ final class FleetValues {
 
   private static Value decimal(String number) {
     try {
-      return new Value.Decimal(new BigDecimal(number).stripTrailingZeros());
+      return new Value.Decimal(new BigDecimal(number));
     } catch (NumberFormatException e) {
       throw new InvalidValueException(
           "the number "

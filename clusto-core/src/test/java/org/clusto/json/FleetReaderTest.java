@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -155,7 +156,7 @@ class FleetReaderTest {
         Arguments.of("1e999999999", "at most 1000 digits"),
         Arguments.of("1e-999999999", "at most 1000 digits"),
         Arguments.of("1e99999999999", "is beyond all bounds; write it as text"),
-        Arguments.of("1e1001", "at most 1000 digits"),
+        Arguments.of("1e1000", "at most 1000 digits"),
         Arguments.of("0." + "1".repeat(1001), "at most 1000 digits"),
         Arguments.of("1".repeat(5000) + ".0", "a number longer than 2100 characters"),
         Arguments.of("1".repeat(5000), "a number longer than 2100 characters"),
@@ -212,10 +213,9 @@ class FleetReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"0.1", "-0.0", "0e999999999", "1e1000", "1e-1000", "1.7976931348623157E308"})
+      strings = {"0.1", "-0.0", "0e999999999", "1e999", "1e-1000", "1.7976931348623157E308"})
   void decimal_withinTheLimits_isRead(String number) {
-    assertThat(valueOf(number))
-        .isEqualTo(new Value.Decimal(new BigDecimal(number).stripTrailingZeros()));
+    assertThat(valueOf(number)).isEqualTo(new Value.Decimal(new BigDecimal(number)));
   }
 
   @Test
@@ -293,9 +293,9 @@ class FleetReaderTest {
   @Test
   void stream_thatCannotBeRead_isReported() {
     InputStream broken =
-        new InputStream() {
+        new FilterInputStream(InputStream.nullInputStream()) {
           @Override
-          public int read() throws IOException {
+          public int read(byte[] target, int from, int length) throws IOException {
             throw new IOException("disk on fire");
           }
         };

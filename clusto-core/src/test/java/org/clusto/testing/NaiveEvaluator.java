@@ -1,5 +1,7 @@
 package org.clusto.testing;
 
+import com.google.common.collect.HashMultimap;
+import com.google.common.collect.SetMultimap;
 import com.google.common.net.InetAddresses;
 import com.google.re2j.Pattern;
 import java.math.BigDecimal;
@@ -7,9 +9,11 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -277,17 +281,23 @@ public final class NaiveEvaluator implements ExpressionVisitor<Set<String>> {
   public Set<String> connectedTo(Expression.ConnectedTo connectedTo) {
     Set<String> left = select(connectedTo.left());
     Set<String> right = select(connectedTo.right());
+    SetMultimap<String, String> relations = relations();
     return where(
-        e -> left.contains(e.name()) && right.stream().anyMatch(other -> related(e.name(), other)));
+        e -> left.contains(e.name()) && relations.get(e.name()).stream().anyMatch(right::contains));
   }
 
-  /** A relation of an entity to itself does not count. */
-  private boolean related(String one, String other) {
-    return !one.equals(other) && (refers(one, other) || refers(other, one));
-  }
-
-  private boolean refers(String from, String to) {
-    return fleet.get(from).attributes().stream().anyMatch(a -> a.refersTo(to));
+  /** Who has a relation with whom, in either direction; one of an entity to itself is left out. */
+  private SetMultimap<String, String> relations() {
+    SetMultimap<String, String> relations = HashMultimap.create();
+    for (ModelEntity entity : fleet.values()) {
+      for (ModelAttribute attribute : entity.attributes()) {
+        if (attribute.value() instanceof ModelAttribute.Ref && !attribute.refersTo(entity.name())) {
+          relations.put(entity.name(), attribute.text());
+          relations.put(attribute.text(), entity.name());
+        }
+      }
+    }
+    return relations;
   }
 
   @Override
@@ -301,15 +311,26 @@ public final class NaiveEvaluator implements ExpressionVisitor<Set<String>> {
   public Set<String> containing(Expression.Containing containing) {
     Set<String> left = select(containing.left());
     Set<String> right = select(containing.right());
-    return where(
-        e ->
-            left.contains(e.name())
-                && right.stream().anyMatch(held -> isInside(fleet.get(held), Set.of(e.name()))));
+    Set<String> around =
+        right.stream().flatMap(held -> around(held).stream()).collect(Collectors.toSet());
+    return where(e -> left.contains(e.name()) && around.contains(e.name()));
   }
 
   private boolean isInside(ModelEntity entity, Set<String> containers) {
-    return entity.containers().stream()
-        .anyMatch(direct -> containers.contains(direct) || isInside(fleet.get(direct), containers));
+    return around(entity.name()).stream().anyMatch(containers::contains);
+  }
+
+  /** Everything that an entity is in, at any depth. */
+  private Set<String> around(String name) {
+    Set<String> around = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(fleet.get(name).containers());
+    while (!open.isEmpty()) {
+      String container = open.pop();
+      if (around.add(container)) {
+        open.addAll(fleet.get(container).containers());
+      }
+    }
+    return around;
   }
 
   @Override

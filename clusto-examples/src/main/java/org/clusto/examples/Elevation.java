@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.clusto.inventory.Entity;
 
-/** The drawing of a rack from the front: a device is a box over its units, free units are folded. */
+/**
+ * The drawing of a rack from the front: a device is a box over its units, free units are folded.
+ */
 final class Elevation {
 
   /** The width of every line of a drawing. */

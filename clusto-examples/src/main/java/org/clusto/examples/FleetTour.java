@@ -258,7 +258,9 @@ public final class FleetTour {
   private void showRouters(Selection routers) {
     page.table(
         routers.stream()
-            .map(router -> List.of("", router.name(), site(router), router.text("status").orElse("")))
+            .map(
+                router ->
+                    List.of("", router.name(), site(router), router.text("status").orElse("")))
             .toList());
   }
 

@@ -66,6 +66,8 @@ class ElevationTest {
   void elevation_emptyRackInAscii_isOneBox() {
     assertThat(drawing(Ink.ASCII))
         .containsExactly(
-            "      +------------------+", " 12-1 | 12 free          |", "      +------------------+");
+            "      +------------------+",
+            " 12-1 | 12 free          |",
+            "      +------------------+");
   }
 }

@@ -48,8 +48,19 @@ final class Shell implements AutoCloseable {
     return shell;
   }
 
-  /** Runs a snippet, and keeps what it prints and throws. */
-  void run(String source) throws Exception {
+  /** Runs a block of a page. */
+  void run(Fence block) throws Exception {
+    if (block.language().equals("jshell")) {
+      // As it is typed: a line is whole without a semicolon.
+      for (String line : block.lines()) {
+        run(line);
+      }
+    } else {
+      run(block.text());
+    }
+  }
+
+  private void run(String source) throws Exception {
     String rest = source;
     while (!rest.isBlank()) {
       CompletionInfo next = jshell.sourceCodeAnalysis().analyzeCompletion(rest);

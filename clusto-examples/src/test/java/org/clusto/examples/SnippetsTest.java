@@ -30,13 +30,20 @@ class SnippetsTest {
 
   private static final String LANGUAGE = "docs/language.md";
   private static final List<String> PAGES =
-      List.of(
-          "README.md", "docs/README.md", LANGUAGE, "docs/model.md", "docs/fleet-files.md");
+      List.of("README.md", "docs/README.md", LANGUAGE, "docs/model.md", "docs/fleet-files.md");
 
   /** Those that a test here or in {@link ReadmeTest} or {@code ConsoleIT} runs. */
   private static final Set<String> LANGUAGES =
       Set.of(
-          "java", "jshell", "expression", "error", "jsonl", "refused", "console", "bash", "xml",
+          "java",
+          "jshell",
+          "expression",
+          "error",
+          "jsonl",
+          "refused",
+          "console",
+          "bash",
+          "xml",
           "text");
 
   private Inventory inventory;
@@ -81,7 +88,7 @@ class SnippetsTest {
     try (Shell shell = Shell.ofPages()) {
       for (Fence snippet :
           fences("java", "jshell").filter(fence -> fence.page().equals(page)).toList()) {
-        shell.run(snippet.text());
+        shell.run(snippet);
         expected.addAll(Shell.expected(snippet));
       }
       assertThat(shell.transcript()).isEqualTo(expected).isNotEmpty();

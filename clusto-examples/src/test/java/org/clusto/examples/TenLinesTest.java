@@ -55,8 +55,7 @@ class TenLinesTest {
     assertThat(java).hasSize(10);
     assertThat(shown("java")).isEqualTo(java);
     assertThat(shown("jshell"))
-        .isEqualTo(
-            Checkout.read(SCRIPT).lines().filter(line -> !line.startsWith("//")).toList())
+        .isEqualTo(Checkout.read(SCRIPT).lines().filter(line -> !line.startsWith("//")).toList())
         .hasSize(10);
   }
 

@@ -2,6 +2,7 @@ package org.clusto.cli.argument;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -39,7 +40,7 @@ public final class Units {
 
   /** Units in short: {@code RU13}, {@code RU13-14}, {@code RU1,3-5}. */
   public static String inShort(Collection<Integer> units) {
-    TreeSet<Integer> sorted = new TreeSet<>(units);
+    SortedSet<Integer> sorted = new TreeSet<>(units);
     StringJoiner runs = new StringJoiner(",", "RU", "");
     while (!sorted.isEmpty()) {
       runs.add(firstRun(sorted));
@@ -47,7 +48,7 @@ public final class Units {
     return runs.toString();
   }
 
-  private static String firstRun(TreeSet<Integer> units) {
+  private static String firstRun(SortedSet<Integer> units) {
     int first = units.first();
     int last = first;
     while (units.remove(last) && units.contains(last + 1)) {

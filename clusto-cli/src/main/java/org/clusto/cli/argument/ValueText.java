@@ -105,7 +105,7 @@ public final class ValueText {
 
   private static Value decimal(String text) {
     try {
-      return new Value.Decimal(new BigDecimal(text).stripTrailingZeros());
+      return new Value.Decimal(new BigDecimal(text));
     } catch (NumberFormatException e) {
       throw new InvalidValueException("not a decimal number: \"" + text + "\"");
     }

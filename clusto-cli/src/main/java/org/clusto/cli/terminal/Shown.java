@@ -56,8 +56,8 @@ public final class Shown {
 
   /** The explicit bidirectional controls (Unicode Standard Annex 9, section 2) and marks. */
   private static boolean reorders(int c) {
-    return c >= 0x202a && c <= 0x202e
-        || c >= 0x2066 && c <= 0x2069
+    return (c >= 0x202a && c <= 0x202e)
+        || (c >= 0x2066 && c <= 0x2069)
         || c == 0x200e
         || c == 0x200f
         || c == 0x061c;

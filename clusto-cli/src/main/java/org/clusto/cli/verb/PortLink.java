@@ -98,7 +98,7 @@ record PortLink(
   private boolean isSameAs(PortLink said) {
     return said.other.equals(other)
         && (said.otherNumber.isEmpty()
-            || said.otherNumber.equals(otherNumber) && said.otherType.equals(otherType));
+            || (said.otherNumber.equals(otherNumber) && said.otherType.equals(otherType)));
   }
 
   /** What is said of it after the name of the entity here. */

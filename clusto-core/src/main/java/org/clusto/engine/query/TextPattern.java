@@ -36,13 +36,10 @@ final class TextPattern {
   }
 
   private static TextPattern ofGlob(String glob) {
-    String prefix = Globs.literalPrefix(glob);
-    if (glob.equals(prefix + "*")) {
-      return new TextPattern(text -> text.startsWith(prefix), prefix);
-    }
-    com.google.re2j.Pattern compiled =
-        com.google.re2j.Pattern.compile(Globs.toRegex(glob), com.google.re2j.Pattern.DOTALL);
-    return new TextPattern(text -> compiled.matches(text), prefix);
+    String prefix = GlobMatcher.literalPrefix(glob);
+    return glob.equals(prefix + "*")
+        ? new TextPattern(text -> text.startsWith(prefix), prefix)
+        : new TextPattern(new GlobMatcher(glob)::matches, prefix);
   }
 
   private static TextPattern ofRegex(Pattern.Regex regex) {
