@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 public final class Nearest {
 
   private static final int LONGEST = 64;
+  private static final int SHORT = 4;
   private static final int SHOWN = 3;
 
   private Nearest() {}
@@ -26,11 +27,11 @@ public final class Nearest {
     if (word.length() > LONGEST) {
       return List.of();
     }
-    int most = Math.max(1, Math.min(3, word.length() / 3));
+    String lower = lower(word);
     return StreamSupport.stream(candidates.spliterator(), false)
-        .filter(candidate -> Math.abs(candidate.length() - word.length()) <= most)
-        .map(candidate -> new Candidate(candidate, distance(lower(word), lower(candidate))))
-        .filter(candidate -> candidate.distance <= most)
+        .filter(candidate -> Math.abs(candidate.length() - word.length()) <= tolerance(candidate))
+        .map(candidate -> new Candidate(candidate, distance(lower, lower(candidate))))
+        .filter(candidate -> candidate.distance <= tolerance(candidate.text))
         .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::text))
         .map(Candidate::text)
         .distinct()
@@ -46,6 +47,10 @@ public final class Nearest {
     return near.isEmpty() ? "" : "; did you mean \"" + String.join("\" or \"", near) + "\"?";
   }
 
+  private static int tolerance(String candidate) {
+    return candidate.length() <= SHORT ? 1 : 2;
+  }
+
   private record Candidate(String text, int distance) {}
 
   private static String lower(String text) {
@@ -53,7 +58,7 @@ public final class Nearest {
   }
 
   /** The optimal string alignment distance (Damerau 1964), row by row. */
-  private static int distance(String a, String b) {
+  static int distance(String a, String b) {
     int[] beforeLast = new int[b.length() + 1];
     int[] last = new int[b.length() + 1];
     int[] row = new int[b.length() + 1];

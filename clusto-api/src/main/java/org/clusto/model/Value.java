@@ -29,19 +29,18 @@ public sealed interface Value extends Comparable<Value> {
    * that 1.50 is 1.5 and 1e2 is 100.0.
    */
   record Decimal(BigDecimal value) implements Value {
-    private static final int LARGEST_EXPONENT = 1000;
+    private static final int MOST_DIGITS = 1000;
 
     /**
-     * @throws InvalidValueException if the number is 1e1001 or more in magnitude, or has more than
-     *     1,000 digits behind the point
+     * @throws InvalidValueException if the number has more than 1,000 digits before the point, or
+     *     behind it
      */
     public Decimal {
       value = value.stripTrailingZeros();
-      long exponent = (long) value.precision() - value.scale() - 1;
-      if (exponent > LARGEST_EXPONENT || value.scale() > LARGEST_EXPONENT) {
+      if ((long) value.precision() - value.scale() > MOST_DIGITS || value.scale() > MOST_DIGITS) {
         throw new InvalidValueException(
-            "a decimal number is below 1e1001 and has at most 1000 digits behind the point; write it"
-                + " as text");
+            "a decimal number has at most 1000 digits before the point, and behind it; write it as"
+                + " text");
       }
       if (value.scale() < 1) {
         value = value.setScale(1);

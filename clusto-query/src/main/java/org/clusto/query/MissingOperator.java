@@ -2,6 +2,7 @@ package org.clusto.query;
 
 import java.util.Optional;
 import org.clusto.expression.ExpressionException;
+import org.clusto.model.Nearest;
 import org.clusto.query.grammar.QueryLexer;
 
 /** Explains errors where a term has ended and an operator or the end was expected. */
@@ -67,7 +68,9 @@ final class MissingOperator {
   private static String hint(Situation situation) {
     String word = situation.offending().getText();
     return Optional.ofNullable(Vocabulary.FOREIGN.get(word))
-        .or(() -> Spelling.nearest(word, Vocabulary.OPERATORS).map(Vocabulary::whole))
+        .or(
+            () ->
+                Nearest.to(word, Vocabulary.OPERATORS).stream().findFirst().map(Vocabulary::whole))
         .map(meant -> Wording.didYouMean("\"" + meant + "\""))
         .orElseGet(() -> quotingHint(situation));
   }

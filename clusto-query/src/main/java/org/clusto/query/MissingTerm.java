@@ -5,6 +5,7 @@ import org.antlr.v4.runtime.Token;
 import org.clusto.expression.ExpressionException;
 import org.clusto.model.IpPrefix;
 import org.clusto.model.MacAddress;
+import org.clusto.model.Nearest;
 import org.clusto.query.grammar.QueryLexer;
 
 /** Explains errors where a term or an opening parenthesis was expected. */
@@ -62,7 +63,8 @@ final class MissingTerm {
     }
     return noField(
         situation,
-        Spelling.nearest(name, Vocabulary.FIELDS)
+        Nearest.to(name, Vocabulary.FIELDS).stream()
+            .findFirst()
             .map(field -> Wording.didYouMean("\"" + field + ":\""))
             .orElseGet(() -> addressOrFields(situation)));
   }
@@ -114,10 +116,26 @@ final class MissingTerm {
       return "attr:" + whole;
     }
     return addressTerm(word)
-        .or(() -> Spelling.nearest(word, Vocabulary.PREFIXES).map(MissingTerm::keyword))
-        .or(() -> Spelling.nearest(word, Vocabulary.OPERATORS).map(MissingTerm::keyword))
-        .or(() -> Spelling.nearest(word, Vocabulary.FIELDS).map(field -> "\"" + field + ":\""))
-        .or(() -> Spelling.nearest(word, Vocabulary.FUNCTIONS).map(f -> "\"" + f + "(\""))
+        .or(
+            () ->
+                Nearest.to(word, Vocabulary.PREFIXES).stream()
+                    .findFirst()
+                    .map(MissingTerm::keyword))
+        .or(
+            () ->
+                Nearest.to(word, Vocabulary.OPERATORS).stream()
+                    .findFirst()
+                    .map(MissingTerm::keyword))
+        .or(
+            () ->
+                Nearest.to(word, Vocabulary.FIELDS).stream()
+                    .findFirst()
+                    .map(field -> "\"" + field + ":\""))
+        .or(
+            () ->
+                Nearest.to(word, Vocabulary.FUNCTIONS).stream()
+                    .findFirst()
+                    .map(f -> "\"" + f + "(\""))
         .orElse("name:" + Wording.shown(word));
   }
 
