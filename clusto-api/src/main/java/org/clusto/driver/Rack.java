@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ListMultimap;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.clusto.inventory.Category;
 import org.clusto.inventory.Driver;
@@ -117,7 +118,7 @@ public class Rack extends Location {
               + " adjacent unit"
               + (wanted == 1 ? "" : "s")
               + " (its attribute \"units\"), not "
-              + Arrays.toString(given));
+              + shown(given));
     }
     if (units[0] < lowestUnit() || units[units.length - 1] > highestUnit()) {
       throw new RuleException(
@@ -128,9 +129,13 @@ public class Rack extends Location {
               + " to "
               + highestUnit()
               + ", not "
-              + Arrays.toString(units));
+              + shown(units));
     }
     return units;
+  }
+
+  private static String shown(int[] units) {
+    return Arrays.stream(units).mapToObj(Integer::toString).collect(Collectors.joining(", "));
   }
 
   private void requireInNoRack(Device device) {

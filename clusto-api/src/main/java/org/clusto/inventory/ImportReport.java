@@ -9,7 +9,7 @@ import java.util.Map;
  * @param changed how many others it changed
  * @param unchanged how many stood there just so
  * @param unknownDrivers the drivers that are not loaded here, and how many entities bear each
- * @param version the version that then was the newest
+ * @param version the version that it made; the newest before it where it changed nothing
  */
 public record ImportReport(
     int created, int changed, int unchanged, Map<String, Integer> unknownDrivers, long version) {

@@ -25,7 +25,8 @@ public interface Inventory extends InventoryView, AutoCloseable {
    * and when the inner fails the whole fails, whether or not the outer catches it.
    *
    * @param description what it is for; stands in the history
-   * @return the version that then is the newest
+   * @return the version that it made; the newest before it where it changed nothing, or is joined
+   *     to an outer transaction that has not committed yet
    * @throws RuleException if the result would break a rule
    * @throws TransactionFailedException if a block within failed before
    * @throws ReadOnlyException if the inventory was opened for reading

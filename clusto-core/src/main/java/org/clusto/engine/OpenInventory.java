@@ -102,37 +102,55 @@ final class OpenInventory extends StateView implements Inventory {
 
   @Override
   public long transact(String description, Consumer<Transaction> block) {
-    transactAndGet(
-        description,
-        tx -> {
-          block.accept(tx);
-          return true;
-        });
-    return version();
+    RunningTransaction outer = running.get();
+    if (outer == null) {
+      return inTurn(description, done(block)).version();
+    }
+    outer.nest(() -> done(block).apply(outer));
+    return outer.draft().base().version();
+  }
+
+  private static Function<Transaction, Boolean> done(Consumer<Transaction> block) {
+    return tx -> {
+      block.accept(tx);
+      return true;
+    };
   }
 
   @Override
   public <T> T transactAndGet(String description, Function<Transaction, T> block) {
     RunningTransaction outer = running.get();
-    return outer != null ? outer.nest(() -> block.apply(outer)) : inTurn(description, block);
+    return outer != null
+        ? outer.nest(() -> block.apply(outer))
+        : inTurn(description, block).value();
   }
 
   @Override
   public <T> T transact(String description, Supplier<T> operation) {
     RunningTransaction outer = running.get();
-    return outer != null ? outer.join(operation) : inTurn(description, tx -> operation.get());
+    return outer != null
+        ? outer.join(operation)
+        : inTurn(description, tx -> operation.get()).value();
   }
 
-  private <T> T inTurn(String description, Function<Transaction, T> block) {
+  /**
+   * What a transaction gave.
+   *
+   * @param value what its block gave
+   * @param version the version that it made, or that it found where it changed nothing
+   */
+  private record Outcome<T>(T value, long version) {}
+
+  private <T> Outcome<T> inTurn(String description, Function<Transaction, T> block) {
     requireWritable();
     turn.lock();
     try {
       requireOpen();
       RunningTransaction transaction = new RunningTransaction(this, new Draft(newest));
-      T result = run(transaction, block);
+      T value = run(transaction, block);
       transaction.requireWhole();
       commit(transaction.draft(), description);
-      return result;
+      return new Outcome<>(value, newest.version());
     } finally {
       turn.unlock();
     }
@@ -222,13 +240,8 @@ final class OpenInventory extends StateView implements Inventory {
   @Override
   public ImportReport importFleet(InputStream source, ImportMode mode, ImportProgress progress) {
     FleetImport work = new FleetImport(catalog(), mode, progress);
-    transact(
-        "import",
-        () -> {
-          work.read(source, requireTransaction().draftToWrite());
-          return true;
-        });
-    return work.report(version());
+    long version = transact("import", tx -> work.read(source, requireTransaction().draftToWrite()));
+    return work.report(version);
   }
 
   @Override

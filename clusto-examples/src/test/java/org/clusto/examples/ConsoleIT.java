@@ -19,7 +19,7 @@ class ConsoleIT {
   private static final Path COMMAND = Checkout.TOP.resolve("clusto-cli/target/clusto");
   private static final String FLEET =
       "clusto-examples/src/main/resources/org/clusto/examples/netbox-demo.jsonl";
-  private static final String PROMPT = "$ ";
+  private static final String SIGN = "$ ";
 
   static Stream<Fence> blocks() {
     return Fence.of("README.md").stream().filter(fence -> fence.language().equals("console"));
@@ -39,9 +39,9 @@ class ConsoleIT {
   private static String run(Fence block, Path directory) throws Exception {
     List<String> script = new ArrayList<>();
     for (String line : block.lines()) {
-      if (line.startsWith(PROMPT)) {
-        String command = line.substring(PROMPT.length());
-        script.add("printf '%s\\n' '" + (PROMPT + command).replace("'", "'\\''") + "'");
+      if (line.startsWith(SIGN)) {
+        String command = line.substring(SIGN.length());
+        script.add("printf '%s\\n' '" + (SIGN + command).replace("'", "'\\''") + "'");
         script.add(command);
       }
     }
