@@ -15,6 +15,7 @@ import org.clusto.driver.Server;
 import org.clusto.expression.Expression;
 import org.clusto.expression.ExpressionException;
 import org.clusto.expression.Expressions;
+import org.clusto.expression.Pattern;
 import org.clusto.inventory.Inventory;
 import org.clusto.testing.ConformanceCases;
 import org.junit.jupiter.api.AfterAll;
@@ -140,6 +141,25 @@ class HostileQueriesTest {
   void explain_ofALongChain_isBounded() throws Exception {
     Object explained = outcome(() -> inventory.query(chain(" or ", 20_000)).explain());
     assertThat(explained).isInstanceOf(String.class);
+  }
+
+  static Stream<String> globs() {
+    return Stream.of(
+        "*" + "a".repeat(100_000) + "b",
+        "*" + "?".repeat(100_000) + "b",
+        "*" + "[a-c]".repeat(100_000) + "b*",
+        "*a".repeat(100_000) + "*b");
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("globs")
+  void glob_madeToBacktrackOverALongText_isAnsweredOrRefused(String glob) throws Exception {
+    try (Inventory wordy = Clusto.inMemory()) {
+      wordy.create(Server.class, "server1").set("note", "a".repeat(400_000));
+
+      assertThat(outcome(() -> wordy.query(Expressions.attr("note", Pattern.glob(glob))).names()))
+          .isInstanceOfAny(List.class, ExpressionException.class);
+    }
   }
 
   @Test

@@ -52,6 +52,7 @@ import org.clusto.testing.Models;
 import org.clusto.testing.Refused;
 import org.clusto.testing.Step;
 import org.clusto.testing.Step.Ending;
+import org.clusto.testing.Tries;
 
 /**
  * Whatever happens to an inventory happens to a map of entities in the same way: results, refusals,
@@ -65,7 +66,7 @@ class TransactionPropertiesTest {
 
   @Provide
   Arbitrary<List<Step.Event>> events() {
-    return Step.events(30);
+    return Step.events(Tries.times(30));
   }
 
   @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)

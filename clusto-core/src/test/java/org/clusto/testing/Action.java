@@ -181,11 +181,12 @@ public sealed interface Action {
      */
     @Override
     public boolean applies(Model model) {
-      boolean open = !model.has(container) || !model.has(content);
-      return open
-          || !isChoosy(model, container)
-              && model.get(content).containers().stream().noneMatch(c -> isChoosy(model, c))
-              && (model.isGroup(container) || !model.isInAThing(content));
+      if (!model.has(container) || !model.has(content)) {
+        return true;
+      }
+      return !isChoosy(model, container)
+          && model.get(content).containers().stream().noneMatch(c -> isChoosy(model, c))
+          && (model.isGroup(container) || !model.isInAThing(content));
     }
 
     private static boolean isChoosy(Model model, String container) {

@@ -3,12 +3,12 @@ package org.clusto.testing;
 import static net.jqwik.api.Arbitraries.frequencyOf;
 import static net.jqwik.api.Arbitraries.integers;
 import static net.jqwik.api.Arbitraries.longs;
-import static net.jqwik.api.Arbitraries.of;
 import static net.jqwik.api.Combinators.combine;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
 import org.clusto.driver.Device;
@@ -33,12 +33,12 @@ public final class Actions {
   public static final List<String> NAMES =
       List.of("server1", "server2", "sw1", "server10", "rack1", "db pool", "and", "😀1");
 
-  private static final Arbitrary<String> NAME = of(NAMES);
-  private static final Arbitrary<String> DEVICE = of(NAMES.subList(0, 4));
-  private static final Arbitrary<String> CONTAINER = of(NAMES.subList(4, 8));
-  private static final Arbitrary<String> FEW = of("server1", "sw1");
+  private static final Arbitrary<String> NAME = Arbitraries.of(NAMES);
+  private static final Arbitrary<String> DEVICE = Arbitraries.of(NAMES.subList(0, 4));
+  private static final Arbitrary<String> CONTAINER = Arbitraries.of(NAMES.subList(4, 8));
+  private static final Arbitrary<String> FEW = Arbitraries.of("server1", "sw1");
   private static final Arbitrary<String> KEY =
-      of(
+      Arbitraries.of(
           "status cpu tag disk#0.size disk#4 system.serial _ip#0 port-nic-eth#3.mac mac.mac"
               .split(" "));
 
@@ -52,42 +52,53 @@ public final class Actions {
         Tuple.of(1, combine(NAME, NAME).as(Action.Rename::new)),
         Tuple.of(1, combine(DEVICE, deviceDrivers()).as(Action.ChangeDriver::new)),
         Tuple.of(3, combine(NAME, KEY, value()).as(Actions::add)),
-        Tuple.of(2, combine(NAME, of("disk", "disk.size"), value()).as(Action.AddNumbered::new)),
+        Tuple.of(
+            2,
+            combine(NAME, Arbitraries.of("disk", "disk.size"), value())
+                .as(Action.AddNumbered::new)),
         Tuple.of(3, combine(NAME, KEY, value().list().ofMaxSize(2)).as(Actions::set)),
         Tuple.of(1, combine(NAME, KEY).as(Action.Unset::new)),
-        Tuple.of(2, combine(FEW, of("tag"), of("a", "b")).as(Action.Add::new)),
-        Tuple.of(2, combine(FEW, of("tag"), of("a", "b")).as(Action.UnsetValue::new)),
+        Tuple.of(
+            2, combine(FEW, Arbitraries.of("tag"), Arbitraries.of("a", "b")).as(Action.Add::new)),
+        Tuple.of(
+            2,
+            combine(FEW, Arbitraries.of("tag"), Arbitraries.of("a", "b"))
+                .as(Action.UnsetValue::new)),
         Tuple.of(1, combine(NAME, KEY, value()).as(Actions::unset)),
         Tuple.of(1, combine(DEVICE, longs().between(1, 3)).as(Action.SetUnits::new)),
         Tuple.of(4, combine(CONTAINER, NAME).as(Action.Insert::new)),
         Tuple.of(1, combine(NAME, NAME).as(Action.Insert::new)),
         Tuple.of(4, combine(CONTAINER, DEVICE, units()).as(Action.InsertIntoUnits::new)),
-        Tuple.of(2, combine(of("db pool", "rack1"), FEW).as(Action.Remove::new)),
+        Tuple.of(2, combine(Arbitraries.of("db pool", "rack1"), FEW).as(Action.Remove::new)),
         Tuple.of(5, combine(port(DEVICE), port(DEVICE)).as(Action.Connect::new)),
         Tuple.of(2, port(FEW).map(Action.Disconnect::new)));
   }
 
   private static Arbitrary<String> drivers() {
-    return of(
+    return Arbitraries.of(
         "Server VirtualServer NetworkSwitch Rack Datacenter Pool EntityClass Entity".split(" "));
   }
 
   private static Arbitrary<Class<? extends Device>> deviceDrivers() {
-    return of(Server.class, VirtualServer.class, NetworkSwitch.class);
+    return Arbitraries.of(Server.class, VirtualServer.class, NetworkSwitch.class);
   }
 
   private static Arbitrary<Integer> units() {
     return frequencyOf(
-        Tuple.of(9, integers().between(1, 4)), Tuple.of(1, of(-1, 0, 44, 45, 46, 1000)));
+        Tuple.of(9, integers().between(1, 4)),
+        Tuple.of(1, Arbitraries.of(-1, 0, 44, 45, 46, 1000)));
   }
 
   private static Arbitrary<Model.Port> port(Arbitrary<String> devices) {
-    return combine(devices, of("nic-eth", "nic-eth", "console-serial"), integers().between(1, 3))
+    return combine(
+            devices,
+            Arbitraries.of("nic-eth", "nic-eth", "console-serial"),
+            integers().between(1, 3))
         .as(Model.Port::new);
   }
 
   private static Arbitrary<Object> value() {
-    return of(
+    return Arbitraries.of(
         "free",
         "12",
         12L,

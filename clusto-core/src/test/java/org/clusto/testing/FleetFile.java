@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.Streams;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
@@ -94,17 +93,13 @@ public final class FleetFile {
     } else if (json.isBoolean()) {
       return json.booleanValue();
     } else if (json.isNumber()) {
-      return json.isIntegralNumber() ? (Object) json.longValue() : decimal(json);
+      return json.isIntegralNumber() ? (Object) json.longValue() : json.decimalValue();
     } else if (json.has("ref")) {
       return new ModelAttribute.Ref(json.get("ref").textValue());
     }
     return json.has("time")
         ? Instant.parse(json.get("time").textValue())
         : new ModelAttribute.Json(json.get("json").toString());
-  }
-
-  private static BigDecimal decimal(JsonNode json) {
-    return json.decimalValue();
   }
 
   private static JsonNode read(String json) {

@@ -155,13 +155,20 @@ public final class RandomFleet {
 
   private void join(String name, String group) {
     List<String> present = fleet.get(name).containers();
-    boolean barred =
+    boolean aloneThere = present.stream().anyMatch(p -> driver(p).equals("ExclusivePool"));
+    boolean wantsNoOther = driver(group).equals("ExclusivePool") && !present.isEmpty();
+    boolean isAnotherOfItsKind =
+        driver(group).equals("UniquePool")
+            && present.stream().anyMatch(p -> driver(p).equals("UniquePool"));
+    boolean exclusivePoolNested =
         driver(name).equals("ExclusivePool")
-            || present.stream().anyMatch(p -> p.equals(group) || driver(p).equals("ExclusivePool"))
-            || driver(group).equals("ExclusivePool")
-                && (!present.isEmpty() || GROUPS.contains(driver(name)))
-            || driver(group).equals("UniquePool")
-                && present.stream().anyMatch(p -> driver(p).equals("UniquePool"));
+            || (driver(group).equals("ExclusivePool") && GROUPS.contains(driver(name)));
+    boolean barred =
+        present.contains(group)
+            || aloneThere
+            || wantsNoOther
+            || isAnotherOfItsKind
+            || exclusivePoolNested;
     if (!barred) {
       add(name, "_in", ref(group));
     }

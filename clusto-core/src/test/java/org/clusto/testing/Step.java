@@ -2,9 +2,9 @@ package org.clusto.testing;
 
 import static net.jqwik.api.Arbitraries.frequencyOf;
 import static net.jqwik.api.Arbitraries.lazyOf;
-import static net.jqwik.api.Arbitraries.of;
 
 import java.util.List;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
@@ -52,10 +52,13 @@ public sealed interface Step {
   static Arbitrary<List<Event>> events(int most) {
     Arbitrary<Event> alone = Actions.any().map(Alone::new);
     Arbitrary<Event> transaction =
-        Combinators.combine(steps(), of(Ending.DONE, Ending.DONE, Ending.DONE, Ending.THROWS))
+        Combinators.combine(
+                steps(), Arbitraries.of(Ending.DONE, Ending.DONE, Ending.DONE, Ending.THROWS))
             .as(Transaction::new);
     return frequencyOf(
-            Tuple.of(10, alone), Tuple.of(10, transaction), Tuple.of(1, of(new Reopening())))
+            Tuple.of(10, alone),
+            Tuple.of(10, transaction),
+            Tuple.of(1, Arbitraries.of(new Reopening())))
         .list()
         .ofMinSize(1)
         .ofMaxSize(most);
@@ -72,7 +75,8 @@ public sealed interface Step {
 
   private static Arbitrary<Step> nested() {
     return Combinators.combine(
-            steps(), of(Ending.DONE, Ending.DONE, Ending.THROWS, Ending.THROWS_AND_IS_CAUGHT))
+            steps(),
+            Arbitraries.of(Ending.DONE, Ending.DONE, Ending.THROWS, Ending.THROWS_AND_IS_CAUGHT))
         .as(Nested::new);
   }
 }

@@ -7,6 +7,9 @@ package org.clusto.query;
  */
 final class GlobForm {
 
+  /** How long a glob may be, in characters: the time to match grows with its length. */
+  static final int LONGEST = 1_000;
+
   private final String glob;
   private final Refusal refusal;
 
@@ -15,8 +18,15 @@ final class GlobForm {
     this.refusal = refusal;
   }
 
-  /** Refuses a glob with a bracket that is never closed or a range that is empty. */
+  /** Refuses a glob that is too long, or has a bracket that is never closed or a reversed range. */
   static void check(String glob, Refusal refusal) {
+    if (glob.length() > LONGEST) {
+      throw refusal.because(
+          "a pattern with *, ? or [ has at most "
+              + LONGEST
+              + " characters (where the characters themselves are meant, quote them)",
+          0);
+    }
     new GlobForm(glob, refusal).checkBrackets();
   }
 

@@ -187,7 +187,7 @@ final class CodecPropertiesTest {
     return Combinators.combine(
             Arbitraries.bigIntegers()
                 .between(BigInteger.TEN.pow(300).negate(), BigInteger.TEN.pow(300)),
-            Arbitraries.integers().between(-1000, 1000))
+            Arbitraries.integers().between(-690, 1000))
         .as(BigDecimal::new);
   }
 
