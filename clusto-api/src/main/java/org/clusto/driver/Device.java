@@ -11,8 +11,10 @@ import org.clusto.inventory.Category;
 import org.clusto.inventory.Driver;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.EntityHandle;
+import org.clusto.inventory.Scope;
 import org.clusto.model.AttributeKey;
 import org.clusto.model.EntityRecord;
+import org.clusto.model.RuleException;
 
 /**
  * A thing with ports, which may stand in a rack.
@@ -27,6 +29,7 @@ public class Device extends Entity {
   /** The key of the attributes that overrule the layout: {@code ports.nic-eth} = 4. */
   private static final String COUNT_KEY = "ports";
 
+  private static final int MOST_UNITS = 1000;
   private static final int MOST_PORTS = 100_000;
 
   /** For the engine and for drivers that extend this one. */
@@ -81,15 +84,21 @@ public class Device extends Entity {
     return (int) Math.max(0, Math.min(laidOut, MOST_PORTS));
   }
 
-  /** How many rack units it takes: its attribute {@code units}, or 1. */
+  /**
+   * How many rack units it takes: its attribute {@code units}, or 1; 0 for what stands in a rack,
+   * but in no unit of it.
+   *
+   * @throws RuleException if the attribute is not from 0 to 1,000
+   */
   public final int units() {
-    return (int) integer("units").orElse(1);
+    return bounded("units", 1, 0, MOST_UNITS);
   }
 
   /** The lowest unit that it takes in its rack; empty where it is in none. */
   public final OptionalInt lowestUnit() {
     return record().attributes().stream()
         .map(attribute -> attribute.key())
+        .filter(AttributeKey::isNumbered)
         .filter(key -> key.key().equals(CONTAINER_KEY) && key.subkey().equals(Rack.UNIT_SUBKEY))
         .mapToInt(AttributeKey::number)
         .min();
@@ -109,5 +118,15 @@ public class Device extends Entity {
   /** For its ports: replaces the record in the transaction of this thread. */
   final void change(UnaryOperator<EntityRecord> edit) {
     scope().replace(id(), edit);
+  }
+
+  /** For its ports: this device's inventory, held still. */
+  final Scope pinned() {
+    return scope().pinned();
+  }
+
+  /** For its ports: refuses a device of another inventory. */
+  final void requireSame(Device other) {
+    requireSameInventory(other);
   }
 }

@@ -1,7 +1,10 @@
 package org.clusto.driver;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.clusto.inventory.Entity;
+import org.clusto.inventory.Scope;
 import org.clusto.model.Attribute;
 import org.clusto.model.AttributeKey;
 import org.clusto.model.EntityRecord;
@@ -28,6 +31,8 @@ public final class Port {
 
   /** The subkey of the type of the port at the other end, where it differs. */
   public static final String OTHER_TYPE = "otherporttype";
+
+  private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9_-]+");
 
   private final Device device;
   private final String type;
@@ -64,7 +69,7 @@ public final class Port {
 
   /** A property of this port, such as {@code mac}, as text; or empty. */
   public Optional<String> text(String subkey) {
-    return values(subkey).flatMap(Value::text);
+    return first(device.record(), subkey).flatMap(Value::text);
   }
 
   /** Sets a property of this port, such as {@code mac}. */
@@ -75,24 +80,43 @@ public final class Port {
 
   /** The port at the other end; empty where nothing is connected, or the other end is no device. */
   public Optional<Port> connection() {
-    return peer()
+    Scope now = device.pinned();
+    EntityRecord record = now.record(device.id());
+    int otherNumber = otherNumber(record).orElse(number);
+    String otherType =
+        first(record, OTHER_TYPE)
+            .flatMap(Value::text)
+            .filter(text -> TYPE.matcher(text).matches())
+            .orElse(type);
+    return peer(record, now)
         .filter(Device.class::isInstance)
-        .map(
-            other ->
-                new Port(
-                    (Device) other, text(OTHER_TYPE).orElse(type), otherNumber().orElse(number)));
+        .map(other -> new Port((Device) other, otherType, otherNumber));
   }
 
   /** The entity at the other end, or empty. */
   public Optional<Entity> peer() {
-    return device.related(attributeKey(CONNECTION).toString()).stream().findFirst();
+    Scope now = device.pinned();
+    return peer(now.record(device.id()), now);
+  }
+
+  private Optional<Entity> peer(EntityRecord record, Scope now) {
+    return first(record, CONNECTION)
+        .filter(Value.Relation.class::isInstance)
+        .map(value -> now.entity(((Value.Relation) value).id()));
   }
 
   /** The number of the port at the other end, or empty. */
   public Optional<Integer> otherNumber() {
-    return values(OTHER_NUMBER)
+    return otherNumber(device.record());
+  }
+
+  /** Empty, too, for what is no number of a port. */
+  private Optional<Integer> otherNumber(EntityRecord record) {
+    return first(record, OTHER_NUMBER)
         .filter(Value.Int.class::isInstance)
-        .map(value -> Math.toIntExact(((Value.Int) value).value()));
+        .map(value -> ((Value.Int) value).value())
+        .filter(value -> value >= 0 && value <= Integer.MAX_VALUE)
+        .map(Long::intValue);
   }
 
   /**
@@ -104,6 +128,7 @@ public final class Port {
     if (other.equals(this)) {
       throw new RuleException(this + " cannot be connected to itself");
     }
+    device.requireSame(other.device);
     device.transact(
         "connect " + this + " to " + other,
         () -> {
@@ -149,7 +174,7 @@ public final class Port {
     device.change(
         record -> {
           EntityRecord attached =
-              record
+              withoutConnection(record, attributeKey(CONNECTION))
                   .with(new Attribute(attributeKey(CONNECTION), Value.of(other.device)))
                   .with(new Attribute(attributeKey(OTHER_NUMBER), Value.of(other.number)));
           return other.type.equals(type)
@@ -170,11 +195,34 @@ public final class Port {
           if (peer().isEmpty()) {
             throw new NotFoundException(this + " is not connected");
           }
-          connection()
-              .filter(other -> other.connection().equals(Optional.of(this)))
-              .ifPresent(Port::detach);
+          peer().filter(Device.class::isInstance).map(Device.class::cast).ifPresent(this::detachAt);
           detach();
         });
+  }
+
+  /** Clears every port of another device that says it is connected to this one. */
+  private void detachAt(Device peer) {
+    EntityRecord before = peer.record();
+    for (Attribute attribute : before.attributes()) {
+      AttributeKey key = attribute.key();
+      if (isConnection(key)
+          && attribute.value().equals(Value.of(device))
+          && leadsHere(before, key)) {
+        peer.change(record -> withoutConnection(record, key));
+      }
+    }
+  }
+
+  private boolean leadsHere(EntityRecord peer, AttributeKey connection) {
+    Value ownType = Value.of(connection.key().substring(KEY_PREFIX.length()));
+    List<Value> otherTypes = peer.values(connection.withSubkey(OTHER_TYPE));
+    return peer.values(connection.withSubkey(OTHER_NUMBER)).contains(Value.of(number))
+        && (otherTypes.isEmpty() ? ownType : otherTypes.get(0)).equals(Value.of(type));
+  }
+
+  /** Whether the key is that of the relation to what a port is connected to. */
+  public static boolean isConnection(AttributeKey key) {
+    return key.key().startsWith(KEY_PREFIX) && key.subkey().equals(CONNECTION);
   }
 
   private void detach() {
@@ -200,8 +248,8 @@ public final class Port {
     return new AttributeKey(key(), number, subkey);
   }
 
-  private Optional<Value> values(String subkey) {
-    return device.record().values(attributeKey(subkey)).stream().findFirst();
+  private Optional<Value> first(EntityRecord record, String subkey) {
+    return record.values(attributeKey(subkey)).stream().findFirst();
   }
 
   @Override

@@ -10,9 +10,11 @@ import org.clusto.inventory.Category;
 import org.clusto.inventory.Driver;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.EntityHandle;
+import org.clusto.inventory.Scope;
 import org.clusto.model.Attribute;
 import org.clusto.model.AttributeKey;
 import org.clusto.model.EntityRecord;
+import org.clusto.model.KeySelector;
 import org.clusto.model.RuleException;
 import org.clusto.model.Value;
 
@@ -26,8 +28,10 @@ public class Rack extends Location {
   /** The subkey of a position that is a rack unit. */
   public static final String UNIT_SUBKEY = "ru";
 
+  private static final KeySelector UNITS = KeySelector.parse(CONTAINER_KEY + "." + UNIT_SUBKEY);
   private static final int LOWEST = 1;
   private static final int HIGHEST = 45;
+  private static final int MOST_UNITS = 1000;
 
   /** For the engine and for drivers that extend this one. */
   public Rack(EntityHandle handle) {
@@ -36,21 +40,25 @@ public class Rack extends Location {
 
   /** The number of its lowest unit. */
   public final int lowestUnit() {
-    return (int) integer("minu").orElse(LOWEST);
+    return bounded("minu", LOWEST, 0, MOST_UNITS);
   }
 
   /** The number of its highest unit. */
   public final int highestUnit() {
-    return (int) integer("maxu").orElse(HIGHEST);
+    return bounded("maxu", HIGHEST, 0, MOST_UNITS);
   }
 
   /**
-   * Not how a device gets into a rack.
+   * Puts a device that takes no units into this rack.
    *
-   * @throws RuleException always: a rack wants to know the units
+   * @throws RuleException if it is no device, or takes units: a rack then wants to know which
    */
   @Override
   public void insert(Entity content) {
+    if (requireDevice(content).units() == 0) {
+      super.insert(content);
+      return;
+    }
     throw new RuleException(
         "which units of rack \""
             + name()
@@ -69,19 +77,27 @@ public class Rack extends Location {
   public final void insert(Entity device, int... units) {
     if (units.length == 0) {
       insert(device);
+      return;
     }
-    if (!(device instanceof Device fitting)) {
-      throw new RuleException(
-          "rack \""
-              + name()
-              + "\" takes devices only, and \""
-              + device.name()
-              + "\" is a "
-              + device.driver());
+    Device fitting = requireDevice(device);
+    requireSameInventory(device);
+    String what = fitting.name() + ": insert into " + name();
+    scope()
+        .transact(
+            what,
+            () -> {
+              fitting.transact(what, () -> place(fitting, requireUnits(fitting, units)));
+              return true;
+            });
+  }
+
+  private Device requireDevice(Entity content) {
+    if (content instanceof Device device) {
+      return device;
     }
-    fitting.transact(
-        fitting.name() + ": insert into " + name(),
-        () -> place(fitting, requireUnits(fitting, units)));
+    throw new RuleException(
+        "rack \"%s\" takes devices only, and \"%s\" is a %s"
+            .formatted(name(), content.name(), content.driver()));
   }
 
   private void place(Device device, int[] units) {
@@ -106,19 +122,18 @@ public class Rack extends Location {
         given.length == 1
             ? IntStream.range(given[0], given[0] + wanted).toArray()
             : Arrays.stream(given).sorted().toArray();
+    if (wanted == 0) {
+      throw new RuleException(
+          "\"%s\" takes no units of a rack (its attribute \"units\" is 0): insert it without"
+              .formatted(device.name()));
+    }
     boolean adjacent =
-        units[units.length - 1] - units[0] == units.length - 1
-            && Arrays.stream(units).distinct().count() == units.length;
+        Arrays.stream(units).distinct().count() == units.length
+            && units[units.length - 1] - units[0] == units.length - 1;
     if (units.length != wanted || !adjacent) {
       throw new RuleException(
-          "\""
-              + device.name()
-              + "\" takes "
-              + wanted
-              + " adjacent unit"
-              + (wanted == 1 ? "" : "s")
-              + " (its attribute \"units\"), not "
-              + shown(given));
+          "\"%s\" takes %d adjacent unit%s (its attribute \"units\"), not %s"
+              .formatted(device.name(), wanted, wanted == 1 ? "" : "s", shown(given)));
     }
     if (units[0] < lowestUnit() || units[units.length - 1] > highestUnit()) {
       throw new RuleException(
@@ -174,9 +189,10 @@ public class Rack extends Location {
 
   /** What stands in each unit, by unit; a unit that holds nothing is left out. */
   public final ListMultimap<Integer, Entity> elevation() {
+    Scope now = scope().pinned();
     var elevation = ImmutableListMultimap.<Integer, Entity>builder().orderKeysBy(Integer::compare);
-    for (Entity content : contents()) {
-      for (Attribute attribute : content.attributes(CONTAINER_KEY + "." + UNIT_SUBKEY)) {
+    for (Entity content : now.contents(id())) {
+      for (Attribute attribute : now.record(content.id()).attributes(UNITS)) {
         if (attribute.key().isNumbered() && attribute.value().equals(Value.of(this))) {
           elevation.put(attribute.key().number(), content);
         }

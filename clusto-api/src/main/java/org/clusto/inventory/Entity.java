@@ -1,5 +1,6 @@
 package org.clusto.inventory;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
@@ -128,7 +129,10 @@ public class Entity implements Relatable {
 
   /** The first selected value as text, a relation as the other entity's name; or empty. */
   public final Optional<String> text(String selector) {
-    return value(selector).flatMap(this::textOf);
+    Scope now = scope().pinned();
+    return now.record(id()).attributes(KeySelector.parse(selector)).stream()
+        .findFirst()
+        .flatMap(attribute -> textOf(attribute.value(), now));
   }
 
   /** The first selected value that is a whole number, or empty. */
@@ -141,15 +145,17 @@ public class Entity implements Relatable {
 
   /** The entities that the selected attributes relate to, in the attributes' order. */
   public final List<Entity> related(String selector) {
-    return values(selector).stream()
+    Scope now = scope().pinned();
+    return now.record(id()).attributes(KeySelector.parse(selector)).stream()
+        .map(Attribute::value)
         .filter(Value.Relation.class::isInstance)
-        .map(value -> scope().entity(((Value.Relation) value).id()))
+        .map(value -> now.entity(((Value.Relation) value).id()))
         .toList();
   }
 
-  private Optional<String> textOf(Value value) {
+  private static Optional<String> textOf(Value value, Scope now) {
     return value instanceof Value.Relation relation
-        ? Optional.of(scope().record(relation.id()).name())
+        ? Optional.of(now.record(relation.id()).name())
         : value.text();
   }
 
@@ -163,7 +169,7 @@ public class Entity implements Relatable {
    * @throws InvalidValueException if the key or the value is not of its form
    */
   public final void add(String key, Object value) {
-    Attribute added = Attribute.of(key, value);
+    Attribute added = new Attribute(AttributeKey.parse(key), valueOf(value));
     edit("add " + key, record -> record.with(added));
   }
 
@@ -179,7 +185,7 @@ public class Entity implements Relatable {
     if (bare.isNumbered()) {
       throw new InvalidValueException("\"" + key + "\" has a number already");
     }
-    Value given = Value.of(value);
+    Value given = valueOf(value);
     return scope()
         .transact(
             description("add " + key),
@@ -207,14 +213,27 @@ public class Entity implements Relatable {
             .mapToLong(a -> a.key().number())
             .max()
             .orElse(AttributeKey.NO_NUMBER);
-    return Math.toIntExact(Math.max(remembered, highest + 1));
+    long next = Math.max(remembered, highest + 1);
+    if (next < 0 || next > Integer.MAX_VALUE) {
+      throw new RuleException("\"" + name() + "\" has no number left for \"" + key + "\"");
+    }
+    return (int) next;
   }
 
-  /** Makes these the values of exactly this key, in place of those it has. */
+  /**
+   * Makes these the values of exactly this key, in place of those it has.
+   *
+   * @param values as {@link #add} takes them, or collections of such
+   */
   public final void set(String key, Object... values) {
     AttributeKey exact = AttributeKey.parse(key);
     List<Attribute> wanted =
-        Stream.of(values).map(value -> new Attribute(exact, Value.of(value))).toList();
+        Stream.of(values)
+            .flatMap(
+                value ->
+                    value instanceof Collection<?> several ? several.stream() : Stream.of(value))
+            .map(value -> new Attribute(exact, valueOf(value)))
+            .toList();
     edit(
         "set " + key,
         record -> {
@@ -224,6 +243,25 @@ public class Entity implements Relatable {
           }
           return edited;
         });
+  }
+
+  private Value valueOf(Object value) {
+    if (value instanceof Entity other) {
+      requireSameInventory(other);
+    }
+    return Value.of(value);
+  }
+
+  /**
+   * Refuses an entity of another inventory, where its id would be another's.
+   *
+   * @throws RuleException if it is one
+   */
+  protected final void requireSameInventory(Entity other) {
+    if (!scope().live().equals(other.scope().live())) {
+      throw new RuleException(
+          "\"" + other.name() + "\" is an entity of another inventory than \"" + name() + "\"");
+    }
   }
 
   /** Takes away every attribute of exactly this key; nothing happens where there is none. */
@@ -238,7 +276,7 @@ public class Entity implements Relatable {
    * @throws NotFoundException if it is not there
    */
   public final void unset(String key, Object value) {
-    Attribute removed = Attribute.of(key, value);
+    Attribute removed = new Attribute(AttributeKey.parse(key), valueOf(value));
     edit(
         "unset " + key,
         record -> {
@@ -260,6 +298,18 @@ public class Entity implements Relatable {
    */
   public final void rename(String other) {
     edit("rename to " + other, record -> record.withName(other));
+  }
+
+  /**
+   * Gives it the driver of this name (or alias, without regard to case); go on with the handle that
+   * this returns.
+   *
+   * @throws NotFoundException if no such driver is loaded
+   */
+  public final Entity changeDriver(String driver) {
+    String other = scope().driverName(driver);
+    edit("change driver to " + other, record -> record.withDriver(other));
+    return scope().entity(id());
   }
 
   /** Gives it another driver; go on with the handle that this returns. */
@@ -303,7 +353,8 @@ public class Entity implements Relatable {
    * @throws RuleException if it is in there already, or this is inside it
    */
   public void insert(Entity content) {
-    content.edit(
+    editContent(
+        content,
         "insert into " + name(),
         record -> {
           requireOutside(content, record);
@@ -317,7 +368,8 @@ public class Entity implements Relatable {
    * @throws RuleException if it is not in there
    */
   public final void remove(Entity content) {
-    content.edit(
+    editContent(
+        content,
         "remove from " + name(),
         record -> {
           EntityRecord edited = record.without((Attribute a) -> isInThis(a));
@@ -326,6 +378,18 @@ public class Entity implements Relatable {
           }
           return edited;
         });
+  }
+
+  /** Edits what is, or is to be, in this one; both must be of the same inventory, and live. */
+  private void editContent(Entity content, String what, UnaryOperator<EntityRecord> edit) {
+    requireSameInventory(content);
+    scope()
+        .transact(
+            content.description(what),
+            () -> {
+              content.edit(what, edit);
+              return true;
+            });
   }
 
   /**
@@ -384,6 +448,29 @@ public class Entity implements Relatable {
   /** Whether the expression selects this entity. */
   public final boolean matches(Expression expression) {
     return !select(self().and(expression)).isEmpty();
+  }
+
+  /**
+   * A whole number that an attribute says, or another where there is none.
+   *
+   * @throws RuleException if the attribute says a number outside the bounds
+   */
+  protected final int bounded(String key, int otherwise, int least, int most) {
+    long number = integer(key).orElse(otherwise);
+    if (number < least || number > most) {
+      throw new RuleException(
+          "the attribute \""
+              + key
+              + "\" of \""
+              + name()
+              + "\" is "
+              + number
+              + ", but must be from "
+              + least
+              + " to "
+              + most);
+    }
+    return (int) number;
   }
 
   /** The distinct numbers that the attributes of a key have, in order. */

@@ -21,6 +21,15 @@ public interface Scope {
   /** The view that this scope stands for. */
   InventoryView view();
 
+  /** The live scope of the same inventory; this one, where it is live. */
+  Scope live();
+
+  /**
+   * This scope held still: all that is read through it is of one state, while the entities that it
+   * hands out are those of this scope.
+   */
+  Scope pinned();
+
   /**
    * An entity as it now stands.
    *
@@ -60,6 +69,9 @@ public interface Scope {
 
   /** The type of the entities of this driver; {@code entity} where the driver is not loaded. */
   String type(String driver);
+
+  /** The name of the loaded driver that is called so, or has this alias. */
+  String driverName(String nameOrAlias);
 
   /** The name of the driver that this class is, if it is loaded. */
   String driverName(Class<? extends Entity> driver);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of an attribute. Values have one order: by kind (booleans, numbers, text, times, JSON,
@@ -74,8 +75,10 @@ public sealed interface Value extends Comparable<Value> {
    *
    * @throws InvalidValueException if the object is of no such type, or is not a finite number
    */
-  static Value of(Object object) {
-    if (object instanceof Value value) {
+  static Value of(@Nullable Object object) {
+    if (object == null) {
+      throw new InvalidValueException("null is no attribute value: unset the key instead");
+    } else if (object instanceof Value value) {
       return value;
     } else if (object instanceof CharSequence text) {
       return new Text(text.toString());

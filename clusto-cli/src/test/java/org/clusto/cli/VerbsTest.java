@@ -93,6 +93,30 @@ class VerbsTest {
   }
 
   @Test
+  void import_fromADirectory_fails() {
+    assertThat(cli.run("import", directory.toString()).err())
+        .isEqualTo("clusto: cannot read " + directory + ": is a directory\n");
+  }
+
+  @Test
+  void import_toMergeAnEmptyList_clearsTheKeyAndOnlyThat() {
+    String line =
+        """
+        {"name":"server1","driver":"Server","attrs":{"tag":[],"_in":[],"status":["on"]}}
+        """;
+
+    assertThat(cli.input(line).answer("import", "--mode", "merge", "-"))
+        .isEqualTo("imported: 0 created, 1 changed, 0 unchanged (version 2)\n");
+    assertThat(cli.answer("attr", "get", "server1", "tag")).isEmpty();
+    assertThat(cli.answer("attr", "get", "server1", "status")).isEqualTo("on\n");
+    assertThat(cli.answer("attr", "get", "server1", "units")).isEqualTo("2\n");
+    assertThat(cli.answer("query", "pool:production")).isEmpty();
+    assertThat(cli.answer("query", "name:server1 in name:rack101")).isEqualTo("server1\n");
+    assertThat(cli.input(line).answer("import", "--mode", "merge", "-"))
+        .startsWith("imported: 0 created, 0 changed, 1 unchanged");
+  }
+
+  @Test
   void export_andImport_giveTheSameBytes() throws IOException {
     String exported = cli.answer("export");
     Cli copy = new Cli(directory.resolve("copy"));
@@ -120,7 +144,13 @@ class VerbsTest {
 
   @Test
   void export_toWhereNothingCanBe_failsAndLeavesNothing() {
-    assertFailed("cannot write", "export", directory.resolve("no/such/file").toString());
+    Path file = directory.resolve("no/such/file");
+
+    assertThat(cli.run("export", file.toString()).err())
+        .isEqualTo(
+            "clusto: cannot write " + file + ": there is no directory " + file.getParent() + "\n");
+    assertThat(cli.run("export", directory.toString()).err())
+        .isEqualTo("clusto: cannot write " + directory + ": is a directory\n");
   }
 
   @Test
@@ -272,6 +302,16 @@ class VerbsTest {
         .isEqualTo("switch2a -> connected to port 1 on server1\n");
     assertThat(cli.answer("locate", "chassis1")).isEqualTo("chassis1 -> in slot 2 of dc1\n");
     assertThat(cli.answer("locate", "dc1")).isEmpty();
+  }
+
+  @Test
+  void locate_withAnAbsurdPortNumber_saysItAsItIs() {
+    cli.answer("attr", "set", "server1", "port-nic-eth#1.otherportnum", "99999999999");
+
+    assertThat(cli.answer("locate", "server1"))
+        .contains("server1 -> connected to port 99999999999 on switch2a\n");
+    assertThat(cli.answer("--json", "locate", "server1"))
+        .contains("\"otherPort\":\"nic-eth:99999999999\"");
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,6 +29,7 @@ import org.clusto.model.Change;
 import org.clusto.model.ClosedException;
 import org.clusto.model.Commit;
 import org.clusto.model.EntityRecord;
+import org.clusto.model.InvalidValueException;
 import org.clusto.model.Moment;
 import org.clusto.model.ReadOnlyException;
 import org.clusto.spi.Store;
@@ -48,18 +48,23 @@ final class OpenInventory extends StateView implements Inventory {
   private final Store store;
   private final OpenOptions options;
   private final Past past;
-  private final ReentrantLock turn = new ReentrantLock();
+  private final Turn turn = new Turn();
 
   @SuppressWarnings("ThreadLocalUsage") // each inventory has its own transactions
   private final ThreadLocal<@Nullable RunningTransaction> running = new ThreadLocal<>();
 
   private volatile State newest;
+
+  /** The highest id that was ever given; belongs to whose turn it is. */
+  private int lastId;
+
   private volatile boolean closed;
 
   OpenInventory(Store store, State newest, DriverCatalog catalog, OpenOptions options) {
     super(catalog);
     this.store = store;
     this.newest = newest;
+    this.lastId = newest.lastId();
     this.options = options;
     this.past = new Past(store);
   }
@@ -85,6 +90,16 @@ final class OpenInventory extends StateView implements Inventory {
   @Override
   Scope scope() {
     return this;
+  }
+
+  @Override
+  public Scope live() {
+    return this;
+  }
+
+  @Override
+  public Scope pinned() {
+    return new PinnedView(this, state());
   }
 
   @Override
@@ -143,16 +158,21 @@ final class OpenInventory extends StateView implements Inventory {
 
   private <T> Outcome<T> inTurn(String description, Function<Transaction, T> block) {
     requireWritable();
-    turn.lock();
+    turn.take(description);
     try {
       requireOpen();
-      RunningTransaction transaction = new RunningTransaction(this, new Draft(newest));
-      T value = run(transaction, block);
-      transaction.requireWhole();
-      commit(transaction.draft(), description);
-      return new Outcome<>(value, newest.version());
+      Draft draft = new Draft(newest, lastId);
+      try {
+        RunningTransaction transaction = new RunningTransaction(this, draft);
+        T value = run(transaction, block);
+        transaction.requireWhole();
+        commit(draft, description);
+        return new Outcome<>(value, newest.version());
+      } finally {
+        lastId = draft.lastId();
+      }
     } finally {
-      turn.unlock();
+      turn.pass();
     }
   }
 
@@ -225,6 +245,7 @@ final class OpenInventory extends StateView implements Inventory {
     RunningTransaction transaction = requireTransaction();
     EntityRecord before = record(id);
     EntityRecord after = JsonValues.compacted(edit.apply(before).withId(id));
+    Rule.requireTargets(after, transaction.draft().state());
     transaction.draft().put(after);
     var unused = transaction.draftToWrite();
   }
@@ -246,7 +267,7 @@ final class OpenInventory extends StateView implements Inventory {
 
   @Override
   public void exportFleet(InventoryView view, OutputStream target) {
-    State state = view instanceof StateView seen ? seen.state() : state();
+    State state = seenBy(view);
     FleetWriter writer = new FleetWriter(target);
     state
         .names()
@@ -259,30 +280,33 @@ final class OpenInventory extends StateView implements Inventory {
     writer.flush();
   }
 
+  private State seenBy(InventoryView view) {
+    if (view instanceof StateView seen && seen.live().equals(this)) {
+      return seen.state();
+    }
+    throw new InvalidValueException("the view that is to be exported is of another inventory");
+  }
+
   // The end.
 
   @Override
   public void close() {
-    turn.lock();
+    turn.take("close");
     try {
       if (!closed) {
         closed = true;
-        keepState();
-        store.close();
+        letGo();
       }
     } finally {
-      turn.unlock();
+      turn.pass();
     }
   }
 
-  private void keepState() {
-    try {
+  private void letGo() {
+    try (store) {
       if (options.access() == OpenOptions.Access.READ_WRITE && store.wantsCheckpoint()) {
         store.checkpoint(States.toStore(newest));
       }
-    } catch (RuntimeException e) {
-      store.close();
-      throw e;
     }
   }
 }

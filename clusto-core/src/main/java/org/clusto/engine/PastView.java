@@ -32,6 +32,16 @@ final class PastView extends StateView {
   }
 
   @Override
+  public Scope live() {
+    return inventory;
+  }
+
+  @Override
+  public Scope pinned() {
+    return this;
+  }
+
+  @Override
   StateView at(Moment moment) {
     return inventory.at(moment);
   }

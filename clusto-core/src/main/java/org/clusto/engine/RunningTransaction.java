@@ -100,6 +100,17 @@ final class RunningTransaction extends StateView implements Transaction {
   }
 
   @Override
+  public Scope live() {
+    return inventory;
+  }
+
+  @Override
+  public Scope pinned() {
+    requireOpen();
+    return inventory.pinned();
+  }
+
+  @Override
   StateView at(Moment moment) {
     return inventory.at(moment);
   }

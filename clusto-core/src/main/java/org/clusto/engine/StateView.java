@@ -230,6 +230,11 @@ abstract class StateView implements InventoryView, Scope {
   }
 
   @Override
+  public final String driverName(String nameOrAlias) {
+    return catalog.get(nameOrAlias).name();
+  }
+
+  @Override
   public final String driverName(Class<? extends Entity> driver) {
     return catalog.nameOf(driver);
   }

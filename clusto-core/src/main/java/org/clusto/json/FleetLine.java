@@ -26,6 +26,7 @@ final class FleetLine {
   private final KeyCache keys;
   private final FleetValues values;
   private final List<FleetAttribute> attributes = new ArrayList<>();
+  private final List<AttributeKey> emptyKeys = new ArrayList<>();
   private @Nullable String name;
   private @Nullable String driver;
 
@@ -58,7 +59,7 @@ final class FleetLine {
 
   private FleetEntity checked(long number, String name, String driver) {
     var unused = EntityRecord.of(EntityRecord.NEW, name, driver);
-    return new FleetEntity(number, name, driver, attributes);
+    return new FleetEntity(number, name, driver, attributes, emptyKeys);
   }
 
   private void member(String key) throws IOException {
@@ -90,7 +91,15 @@ final class FleetLine {
             "the key \"" + key + "\" stands twice; write its values as a list");
       }
       json.nextToken();
-      values.read(key, attributes);
+      values(key);
+    }
+  }
+
+  private void values(AttributeKey key) throws IOException {
+    int before = attributes.size();
+    values.read(key, attributes);
+    if (attributes.size() == before) {
+      emptyKeys.add(key);
     }
   }
 

@@ -65,7 +65,14 @@ final class JsonFormat {
     } else if (e instanceof JsonEOFException) {
       return "not JSON: it ends too early";
     }
-    return "not JSON: " + e.getOriginalMessage().replaceAll("\\p{Cntrl}+", " ");
+    return "not JSON: " + objection(e.getOriginalMessage().replaceAll("\\p{Cntrl}+", " "));
+  }
+
+  /** What the parser says, without its advice to those who could set it up otherwise. */
+  private static String objection(String said) {
+    return said.replaceFirst("^Non-standard token '(.*?)'.*", "$1 is no number in JSON")
+        .replaceFirst(": maybe a \\(non-standard\\) comment.*", "; JSON has no comments")
+        .replaceFirst("(:| \\(consider| \\() *enabl(e|ing) `.*", "");
   }
 
   private static String place(JsonProcessingException e) {

@@ -67,6 +67,16 @@ class FleetReaderTest {
   }
 
   @Test
+  void keys_givenWithEmptyLists_areToldFromThoseLeftOut() {
+    FleetEntity entity =
+        only("{\"name\":\"a\",\"driver\":\"Pool\",\"attrs\":{\"b.c\":[],\"d\":[1],\"_in\":[]}}");
+
+    assertThat(entity.emptyKeys())
+        .containsExactly(AttributeKey.parse("b.c"), AttributeKey.parse("_in"));
+    assertThat(only(GOOD).emptyKeys()).isEmpty();
+  }
+
+  @Test
   void file_withMarkBlankLinesAndCarriageReturns_isReadWithItsLineNumbers() {
     String file = "\uFEFF" + GOOD + "\n  \t\r\n" + GOOD.replace("\n", "\r\n") + GOOD.strip();
 
@@ -161,7 +171,7 @@ class FleetReaderTest {
         Arguments.of("1".repeat(5000) + ".0", "a number longer than 2100 characters"),
         Arguments.of("1".repeat(5000), "a number longer than 2100 characters"),
         Arguments.of("01", "not JSON"),
-        Arguments.of("NaN", "not JSON"),
+        Arguments.of("NaN", "not JSON: NaN is no number in JSON (column "),
         Arguments.of("\"\\ud800\"", "half a surrogate pair"),
         Arguments.of("{}", "an empty object is no value; wanted {\"ref\":NAME}"),
         Arguments.of("{\"reff\":\"a\"}", "{\"reff\":…} is no value; wanted {\"ref\":NAME}"),

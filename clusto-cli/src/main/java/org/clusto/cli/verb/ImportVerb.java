@@ -73,7 +73,7 @@ public final class ImportVerb extends WritingVerb {
     try (InputStream source = source()) {
       return described(inventory, source, progress);
     } catch (IOException e) {
-      throw new ClustoException("cannot read " + file + ": " + e.getMessage(), e);
+      throw new ClustoException("cannot read " + file + ": " + FileTrouble.reason(e), e);
     } finally {
       progress.clear();
     }
@@ -88,8 +88,15 @@ public final class ImportVerb extends WritingVerb {
   }
 
   private InputStream source() throws IOException {
+    if (file.equals(STDIN)) {
+      return terminal().in();
+    }
+    Path path = Path.of(file);
+    if (Files.isDirectory(path)) {
+      throw new IOException("is a directory");
+    }
     try {
-      return file.equals(STDIN) ? terminal().in() : Files.newInputStream(Path.of(file));
+      return Files.newInputStream(path);
     } catch (NoSuchFileException e) {
       throw new ClustoException("there is no file " + file, e);
     }

@@ -18,6 +18,8 @@ final class InputLines {
   /** More than any expression that somebody means. */
   private static final int LONGEST = 64 << 20;
 
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   private final InputStream source;
   private final Runnable beforeWaiting;
   private final byte[] buffer = new byte[1 << 16];
@@ -53,7 +55,7 @@ final class InputLines {
   }
 
   /**
-   * The line, without what ends it.
+   * The line, without what ends it, nor the byte order mark that the first may begin with.
    *
    * @throws InvalidValueException if it is not UTF-8, or too long
    */
@@ -62,8 +64,13 @@ final class InputLines {
       throw new InvalidValueException("the line is longer than " + (LONGEST >> 20) + " MiB");
     }
     int shown = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+    String text = decoded(ByteBuffer.wrap(line, 0, shown));
+    return number == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
+  private static String decoded(ByteBuffer bytes) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line, 0, shown)).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     } catch (CharacterCodingException e) {
       throw new InvalidValueException("the line is not UTF-8");
     }

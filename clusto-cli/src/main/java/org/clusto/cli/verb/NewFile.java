@@ -1,17 +1,27 @@
 package org.clusto.cli.verb;
 
 import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.clusto.model.ClustoException;
 
 /** A file that takes the place of an older one only once it is written whole. */
 final class NewFile {
+
+  private static final Set<StandardOpenOption> REPLACING =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING,
+          StandardOpenOption.WRITE);
+
   private NewFile() {}
 
   /**
@@ -28,11 +38,12 @@ final class NewFile {
         replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), content);
       }
     } catch (IOException e) {
-      throw new ClustoException("cannot write " + name + ": " + e, e);
+      throw new ClustoException("cannot write " + name + ": " + FileTrouble.reason(e), e);
     }
   }
 
   private static void replace(Path file, Consumer<OutputStream> content) throws IOException {
+    requireDirectory(file);
     Path draft =
         file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
     try {
@@ -43,13 +54,20 @@ final class NewFile {
     }
   }
 
+  private static void requireDirectory(Path file) throws IOException {
+    Path directory = file.getParent();
+    if (directory != null && Files.notExists(directory)) {
+      throw new IOException("there is no directory " + directory);
+    }
+  }
+
   private static void writeTo(Path file, Consumer<OutputStream> content) throws IOException {
-    try (FileOutputStream bytes = new FileOutputStream(file.toFile())) {
-      OutputStream buffered = new BufferedOutputStream(bytes, 1 << 16);
+    try (FileChannel bytes = FileChannel.open(file, REPLACING)) {
+      OutputStream buffered = new BufferedOutputStream(Channels.newOutputStream(bytes), 1 << 16);
       content.accept(buffered);
       buffered.flush();
       if (Files.isRegularFile(file)) {
-        bytes.getFD().sync();
+        bytes.force(true);
       }
     }
   }

@@ -20,10 +20,9 @@ import org.clusto.model.Value;
  * @param own the port here, as {@code TYPE:NUMBER}; empty where only the other end knows
  * @param other the name of the entity at the other end
  * @param otherType the type of the port there
- * @param otherNumber the number of the port there, or empty
+ * @param otherNumber the number of the port there as it is said, which may be absurd, or empty
  */
-record PortLink(
-    Optional<String> own, String other, String otherType, Optional<Integer> otherNumber) {
+record PortLink(Optional<String> own, String other, String otherType, Optional<Long> otherNumber) {
 
   /** The cables that an entity says it has, and then those that only others say lead to it. */
   static List<PortLink> of(Entity entity) {
@@ -66,7 +65,7 @@ record PortLink(
         Optional.empty(),
         other,
         type(there),
-        there.isNumbered() ? Optional.of(there.number()) : Optional.empty());
+        there.isNumbered() ? Optional.of((long) there.number()) : Optional.empty());
   }
 
   private static Stream<Attribute> connections(Entity entity) {
@@ -88,10 +87,10 @@ record PortLink(
     return record.values(port.withSubkey(subkey)).stream().findFirst().flatMap(Value::text);
   }
 
-  private static Optional<Integer> number(EntityRecord record, AttributeKey port) {
+  private static Optional<Long> number(EntityRecord record, AttributeKey port) {
     return record.values(port.withSubkey(Port.OTHER_NUMBER)).stream()
         .filter(Value.Int.class::isInstance)
-        .map(value -> (int) ((Value.Int) value).value())
+        .map(value -> ((Value.Int) value).value())
         .findFirst();
   }
 

@@ -24,6 +24,12 @@ class InputLinesTest {
   }
 
   @Test
+  void byteOrderMark_atTheStart_isPassedOver() {
+    assertThat(all("\ufeffa\n\ufeffb")).containsExactly("a", "\ufeffb");
+    assertThat(all("\ufeff")).containsExactly("");
+  }
+
+  @Test
   void line_thatIsNotUtf8_isRefusedAndTheNextIsRead() {
     byte[] bytes = {'a', (byte) 0xff, '\n', 'b'};
     InputLines lines = new InputLines(new ByteArrayInputStream(bytes), () -> {});

@@ -1,5 +1,6 @@
 package org.clusto.engine.query;
 
+import java.util.function.IntConsumer;
 import org.clusto.engine.state.Facts;
 import org.clusto.engine.state.IdSet;
 import org.clusto.engine.state.State;
@@ -13,13 +14,43 @@ final class Containment {
 
   /** Everything inside one of these; one of these itself only where it is inside another. */
   static IdSet inside(State state, IdSet containers) {
-    IdSet all = IdSet.EMPTY;
-    IdSet level = containers;
+    return reached(containers, (id, next) -> state.contents(id).forEach(next));
+  }
+
+  /** Those of some that are inside one of these, going down through nothing but some others. */
+  static IdSet inside(State state, IdSet containers, IdSet within) {
+    return reached(containers, (id, next) -> state.contents(id).and(within).forEach(next));
+  }
+
+  /** Everything that holds one of these, at any depth. */
+  static IdSet around(State state, IdSet contents) {
+    return reached(contents, (id, next) -> Facts.forEachContainer(state.record(id), next));
+  }
+
+  /** What is reached from a start, which itself counts where it is reached. */
+  private static IdSet reached(IdSet start, Steps steps) {
+    IdSet.Gathering all = new IdSet.Gathering();
+    IdSet level = start;
     while (!level.isEmpty()) {
-      level = contentsOf(state, level).minus(all);
-      all = all.or(level);
+      IdSet.Gathering next = new IdSet.Gathering();
+      level.forEach(
+          id ->
+              steps.from(
+                  id,
+                  other -> {
+                    if (all.add(other)) {
+                      next.add(other);
+                    }
+                  }));
+      level = next.toSet();
     }
-    return all;
+    return all.toSet();
+  }
+
+  /** Where one step leads from an entity. */
+  @FunctionalInterface
+  private interface Steps {
+    void from(int id, IntConsumer next);
   }
 
   /** Everything directly in one of these. */
@@ -27,17 +58,6 @@ final class Containment {
     IdSet.Gathering contents = new IdSet.Gathering();
     containers.forEach(id -> contents.addAll(state.contents(id)));
     return contents.toSet();
-  }
-
-  /** Everything that holds one of these, at any depth. */
-  static IdSet around(State state, IdSet contents) {
-    IdSet all = IdSet.EMPTY;
-    IdSet level = contents;
-    while (!level.isEmpty()) {
-      level = containersOf(state, level).minus(all);
-      all = all.or(level);
-    }
-    return all;
   }
 
   /** Everything that one of these is directly in. */

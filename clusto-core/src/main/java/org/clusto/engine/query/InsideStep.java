@@ -51,9 +51,8 @@ final class InsideStep extends Step {
 
   private IdSet climb(Run run, IdSet from) {
     State state = run.state();
-    IdSet targets = run.narrow(containers, Containment.around(state, from));
-    return targets.isEmpty()
-        ? IdSet.EMPTY
-        : from.filter(id -> !Containment.around(state, IdSet.of(id)).and(targets).isEmpty());
+    IdSet above = Containment.around(state, from);
+    IdSet targets = run.narrow(containers, above);
+    return Containment.inside(state, targets, above.or(from)).and(from);
   }
 }

@@ -5,9 +5,7 @@ import com.google.common.primitives.Ints;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.clusto.engine.state.IdSet;
@@ -76,12 +74,8 @@ public final class Plan {
   }
 
   private List<EntityRecord> inDifferent(Run run, Step places, List<EntityRecord> candidates) {
-    Map<Integer, IdSet> known = new HashMap<>();
-    Places matching =
-        new Places(
-            id ->
-                known.computeIfAbsent(
-                    id, i -> run.narrow(places, Containment.around(state, IdSet.of(i)))));
+    IdSet members = run.result(places);
+    Places matching = new Places(new Surroundings(state, members)::of);
     List<Integer> ids = candidates.stream().map(EntityRecord::id).toList();
     return matching.choose(ids, limit()).stream().map(state::record).toList();
   }

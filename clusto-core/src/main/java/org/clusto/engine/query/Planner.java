@@ -2,6 +2,7 @@ package org.clusto.engine.query;
 
 import java.util.List;
 import java.util.function.Predicate;
+import org.clusto.driver.Pool;
 import org.clusto.engine.driver.DriverCatalog;
 import org.clusto.engine.state.State;
 import org.clusto.expression.Expression;
@@ -13,7 +14,7 @@ import org.clusto.expression.Query;
 /** Makes a plan of a question: a step for each part of its expression. */
 public final class Planner implements ExpressionVisitor<Step> {
 
-  private static final String POOL_TYPE = "pool";
+  private static final String POOL = Pool.class.getSimpleName();
 
   private final DriverCatalog drivers;
   private final State state;
@@ -107,10 +108,10 @@ public final class Planner implements ExpressionVisitor<Step> {
     return new ExactlyStep(exactly);
   }
 
-  /** What is inside those of the type pool that have such a name. */
+  /** What is inside the pools that have such a name. */
   @Override
   public Step pool(Expression.Pool pool) {
-    Step pools = new DriverStep(pool, driversWhere(d -> drivers.type(d).equals(POOL_TYPE)));
+    Step pools = new DriverStep(pool, driversWhere(d -> drivers.lineage(d).contains(POOL)));
     Step named = new NameStep(new Expression.Name(pool.pattern()));
     return new InsideStep(pool, new AllStep(), new AndStep(pool, List.of(pools, named)));
   }

@@ -1,6 +1,7 @@
 package org.clusto.engine.query;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,6 +159,15 @@ abstract class ValueTest {
       return column.byValue().size();
     }
 
+    /** The text itself; the first of all where it is none that a value can have. */
+    static Value firstText(String text) {
+      try {
+        return new Value.Text(text);
+      } catch (InvalidValueException e) {
+        return new Value.Text("");
+      }
+    }
+
     /** Gathers those of the values from one on, up to one that is beyond, that are accepted. */
     final void gather(
         State state,
@@ -206,7 +216,7 @@ abstract class ValueTest {
         return found.toSet();
       }
       gather(state, column, null, value -> value.compareTo(FIRST_TEXT) >= 0, found);
-      gather(state, column, new Value.Text(pattern.prefix()), this::isBehindPrefix, found);
+      gather(state, column, firstText(pattern.prefix()), this::isBehindPrefix, found);
       gather(state, column, BEHIND_TEXT, value -> false, found);
       return found.toSet();
     }
@@ -218,6 +228,7 @@ abstract class ValueTest {
 
   /** Values that compare so with a literal: numbers, times and text each in their range. */
   private static final class Ordered extends Scanned {
+    private static final Value BEFORE_NUMBERS = new Value.Bool(true);
     private static final Pattern NUMBER =
         Pattern.compile("[+-]?[0-9]{1,400}(\\.[0-9]{1,400})?([eE][+-]?[0-9]{1,3})?");
 
@@ -259,8 +270,42 @@ abstract class ValueTest {
     @Override
     IdSet in(State state, Column column) {
       IdSet.Gathering found = new IdSet.Gathering();
-      gather(state, column, null, value -> value instanceof Value.Relation, found);
+      Value text = firstText(upwards() ? literal : "");
+      gather(state, column, text, value -> isBeyond(state, value, Value.Text.class), found);
+      if (number != null) {
+        Value from = upwards() ? firstBelow(number) : BEFORE_NUMBERS;
+        gather(state, column, from, value -> isBeyondNumbers(state, value), found);
+      }
+      if (time != null) {
+        Value from = new Value.Time(upwards() ? time : Instant.MIN);
+        gather(state, column, from, value -> isBeyond(state, value, Value.Time.class), found);
+      }
       return found.toSet();
+    }
+
+    /** Whether what is wanted lies above the literal; else it lies below. */
+    private boolean upwards() {
+      return operator == Condition.Operator.GREATER || operator == Condition.Operator.AT_LEAST;
+    }
+
+    private boolean isBeyond(State state, Value value, Class<? extends Value> kind) {
+      return !kind.isInstance(value) || (!upwards() && !accepts(state, value));
+    }
+
+    private boolean isBeyondNumbers(State state, Value value) {
+      boolean isNumber = value instanceof Value.Int || value instanceof Value.Decimal;
+      return isNumber ? !upwards() && !accepts(state, value) : !(value instanceof Value.Bool);
+    }
+
+    /** A value that stands before every number from this one on. */
+    private static Value firstBelow(BigDecimal number) {
+      return number.compareTo(BigDecimal.valueOf(Long.MIN_VALUE)) <= 0
+          ? BEFORE_NUMBERS
+          : new Value.Int(
+              number
+                  .min(BigDecimal.valueOf(Long.MAX_VALUE))
+                  .setScale(0, RoundingMode.FLOOR)
+                  .longValue());
     }
   }
 }

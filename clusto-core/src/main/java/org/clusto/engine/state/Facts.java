@@ -17,11 +17,6 @@ public final class Facts {
 
   private Facts() {}
 
-  /** Whether the attribute relates its entity to this one. */
-  static boolean relatesTo(Attribute attribute, int id) {
-    return attribute.value() instanceof Value.Relation relation && relation.id() == id;
-  }
-
   /** Whether the attribute says what its entity is in. */
   public static boolean isContainment(Attribute attribute) {
     return attribute.value() instanceof Value.Relation

@@ -354,9 +354,9 @@ public final class IdSet {
     /** Starts with nothing. */
     public Gathering() {}
 
-    /** Adds one. */
-    public void add(int id) {
-      chunk(id >>> CHUNK_BITS).add(low(id));
+    /** Adds one, and tells whether it is new. */
+    public boolean add(int id) {
+      return chunk(id >>> CHUNK_BITS).checkedAdd(low(id));
     }
 
     /** Adds all of a set. */

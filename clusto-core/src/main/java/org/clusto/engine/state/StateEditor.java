@@ -1,8 +1,6 @@
 package org.clusto.engine.state;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.function.Predicate;
 import org.clusto.model.Attribute;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.IpAddress;
@@ -50,6 +48,11 @@ public final class StateEditor {
   /** The state that was started from. */
   public State base() {
     return base;
+  }
+
+  /** The highest id that was ever given. */
+  public int lastId() {
+    return lastId;
   }
 
   /** An id that was never given before. */
@@ -112,10 +115,11 @@ public final class StateEditor {
     current = null;
     indexName(id, before, after);
     indexDriver(id, before, after);
+    Remaining remaining = new Remaining(after);
     RecordDifference.of(
         before,
         after,
-        removed -> removeAttribute(id, removed, after == null ? List.of() : after.attributes()),
+        removed -> removeAttribute(id, removed, remaining),
         added -> addAttribute(id, added));
   }
 
@@ -152,27 +156,22 @@ public final class StateEditor {
     Facts.address(added).ifPresent(address -> addresses = more(addresses, address, id));
   }
 
-  private void removeAttribute(int id, Attribute removed, List<Attribute> rest) {
-    removeFromColumn(id, removed, rest);
+  private void removeAttribute(int id, Attribute removed, Remaining remaining) {
+    removeFromColumn(id, removed, remaining);
     if (removed.value() instanceof Value.Relation relation) {
-      removeRelation(id, removed, relation.id(), rest);
+      if (!remaining.relatesTo(relation.id())) {
+        referrers = less(referrers, relation.id(), id);
+      }
+      if (Facts.isContainment(removed) && !remaining.isIn(relation.id())) {
+        contents = less(contents, relation.id(), id);
+      }
     }
     Facts.mac(removed)
-        .filter(mac -> none(rest, a -> Facts.mac(a).filter(mac::equals).isPresent()))
+        .filter(mac -> !remaining.has(mac))
         .ifPresent(mac -> macs = less(macs, mac, id));
     Facts.address(removed)
-        .filter(address -> none(rest, a -> Facts.address(a).filter(address::equals).isPresent()))
+        .filter(address -> !remaining.has(address))
         .ifPresent(address -> addresses = less(addresses, address, id));
-  }
-
-  private void removeRelation(int id, Attribute removed, int target, List<Attribute> rest) {
-    if (none(rest, a -> Facts.relatesTo(a, target))) {
-      referrers = less(referrers, target, id);
-    }
-    if (Facts.isContainment(removed)
-        && none(rest, a -> Facts.isContainment(a) && Facts.relatesTo(a, target))) {
-      contents = less(contents, target, id);
-    }
   }
 
   private void addToColumn(int id, Attribute added) {
@@ -188,26 +187,18 @@ public final class StateEditor {
             edit);
   }
 
-  private void removeFromColumn(int id, Attribute removed, List<Attribute> rest) {
+  private void removeFromColumn(int id, Attribute removed, Remaining remaining) {
     Column.Key key = new Column.Key(removed.key().key(), removed.key().subkey());
     Column column = columns.get(key);
-    if (column == null || !none(rest, a -> inColumn(a, key) && a.value().equals(removed.value()))) {
+    if (column == null || remaining.has(key, removed.value())) {
       return;
     }
     Column less =
         column.withValue(removed.value(), column.with(removed.value()).without(id, edit), edit);
-    if (none(rest, a -> inColumn(a, key))) {
+    if (!remaining.has(key)) {
       less = less.withPresent(less.present().without(id, edit));
     }
     columns = less.present().isEmpty() ? columns.without(key, edit) : columns.with(key, less, edit);
-  }
-
-  private static boolean inColumn(Attribute attribute, Column.Key key) {
-    return attribute.key().key().equals(key.key()) && attribute.key().subkey().equals(key.subkey());
-  }
-
-  private static boolean none(List<Attribute> attributes, Predicate<Attribute> condition) {
-    return attributes.stream().noneMatch(condition);
   }
 
   private <K> SortedIndex<K, IdSet> more(SortedIndex<K, IdSet> index, K key, int id) {

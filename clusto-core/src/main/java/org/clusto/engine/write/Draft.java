@@ -26,9 +26,14 @@ public final class Draft {
   private final StateEditor editor;
   private final RoaringBitmap touched = new RoaringBitmap();
 
-  /** A draft that starts from a state. */
-  public Draft(State base) {
+  /**
+   * A draft that starts from a state.
+   *
+   * @param lastId the highest id that was ever given, to drafts that came to nothing too
+   */
+  public Draft(State base, int lastId) {
     this.editor = new StateEditor(base);
+    editor.skipIdsUpTo(lastId);
   }
 
   /** What there was before. */
@@ -39,6 +44,11 @@ public final class Draft {
   /** What there is now. */
   public State state() {
     return editor.current();
+  }
+
+  /** The highest id that was ever given. */
+  public int lastId() {
+    return editor.lastId();
   }
 
   /** Gives out an id for an entity that will be put. */
@@ -83,17 +93,12 @@ public final class Draft {
     for (Attribute attribute : record.attributes()) {
       if (attribute.value().equals(relation)) {
         rest =
-            isConnection(attribute)
+            Port.isConnection(attribute.key())
                 ? Port.withoutConnection(rest, attribute.key())
                 : rest.without(attribute);
       }
     }
     return rest;
-  }
-
-  private static boolean isConnection(Attribute attribute) {
-    return attribute.key().key().startsWith(Port.KEY_PREFIX)
-        && attribute.key().subkey().equals(Port.CONNECTION);
   }
 
   /** Hands over the id of every entity that was put or taken out, in ascending order. */

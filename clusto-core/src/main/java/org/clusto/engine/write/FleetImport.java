@@ -111,7 +111,7 @@ public final class FleetImport {
       created++;
       return;
     }
-    EntityRecord base = mode == ImportMode.MERGE ? withoutKeysOf(present, attributes) : present;
+    EntityRecord base = mode == ImportMode.MERGE ? withoutKeysOf(present, entity) : present;
     List<Attribute> all = new ArrayList<>(mode == ImportMode.MERGE ? base.attributes() : List.of());
     all.addAll(attributes);
     EntityRecord after = base.withDriver(driver).withAttributes(all);
@@ -123,9 +123,9 @@ public final class FleetImport {
     }
   }
 
-  private static EntityRecord withoutKeysOf(EntityRecord record, List<Attribute> given) {
-    Set<AttributeKey> keys = new HashSet<>();
-    given.forEach(attribute -> keys.add(attribute.key()));
+  private static EntityRecord withoutKeysOf(EntityRecord record, FleetEntity given) {
+    Set<AttributeKey> keys = new HashSet<>(given.emptyKeys());
+    given.attributes().forEach(attribute -> keys.add(attribute.key()));
     return record.without((Attribute a) -> keys.contains(a.key()));
   }
 

@@ -15,9 +15,13 @@ final class RelationsLead implements Rule {
         id -> {
           EntityRecord record = result.find(id);
           if (record != null) {
-            Facts.forEachRelation(record, target -> requireTarget(result, record, target));
+            require(record, result);
           }
         });
+  }
+
+  static void require(EntityRecord record, State result) {
+    Facts.forEachRelation(record, target -> requireTarget(result, record, target));
   }
 
   private static void requireTarget(State result, EntityRecord record, int target) {

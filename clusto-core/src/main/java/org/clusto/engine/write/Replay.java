@@ -1,9 +1,14 @@
 package org.clusto.engine.write;
 
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Lists;
+import com.google.common.collect.Multiset;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.clusto.engine.state.State;
 import org.clusto.engine.state.StateEditor;
+import org.clusto.model.Attribute;
 import org.clusto.model.Change;
 import org.clusto.model.Commit;
 import org.clusto.model.EntityRecord;
@@ -38,17 +43,14 @@ public final class Replay {
 
   /** Does what a commit did. */
   public void forward(Commit commit) {
-    commit.changes().forEach(this::apply);
+    apply(commit.changes());
     version = commit.version();
     time = commit.time();
   }
 
   /** Takes back what a commit did, the last change first. */
   public void back(Commit commit) {
-    List<Change> changes = commit.changes();
-    for (int i = changes.size() - 1; i >= 0; i--) {
-      apply(changes.get(i).inverse());
-    }
+    apply(Lists.transform(Lists.reverse(commit.changes()), Change::inverse));
   }
 
   /** The state that was reached going forward. */
@@ -61,27 +63,48 @@ public final class Replay {
     return editor.finish(reached, committed);
   }
 
-  private void apply(Change change) {
-    if (change instanceof Change.Created created) {
-      editor.put(created.created());
-    } else if (change instanceof Change.Deleted deleted) {
-      editor.remove(deleted.id());
-    } else {
-      editor.put(changed(record(change.id()), change));
+  /** Applies changes, those of one entity that follow one another together. */
+  private void apply(List<Change> changes) {
+    int from = 0;
+    while (from < changes.size()) {
+      int id = changes.get(from).id();
+      int end = from + 1;
+      while (end < changes.size() && changes.get(end).id() == id) {
+        end++;
+      }
+      applyToOne(id, changes.subList(from, end));
+      from = end;
     }
   }
 
-  private static EntityRecord changed(EntityRecord record, Change change) {
-    if (change instanceof Change.Renamed renamed) {
-      return record.withName(renamed.to());
-    } else if (change instanceof Change.DriverChanged driver) {
-      return record.withDriver(driver.to());
-    } else if (change instanceof Change.AttributeAdded added) {
-      return record.with(added.attribute());
-    } else if (change instanceof Change.AttributeRemoved removed) {
-      return record.without(removed.attribute());
+  private void applyToOne(int id, List<Change> changes) {
+    Change first = changes.get(0);
+    if (first instanceof Change.Created created) {
+      editor.put(created.created());
+    } else if (first instanceof Change.Deleted) {
+      editor.remove(id);
+    } else {
+      editor.put(changed(record(id), changes));
     }
-    throw new AssertionError("a change of another kind: " + change);
+  }
+
+  private static EntityRecord changed(EntityRecord record, List<Change> changes) {
+    EntityRecord result = record;
+    Multiset<Attribute> removed = HashMultiset.create();
+    List<Attribute> attributes = new ArrayList<>();
+    for (Change change : changes) {
+      if (change instanceof Change.Renamed renamed) {
+        result = result.withName(renamed.to());
+      } else if (change instanceof Change.DriverChanged driver) {
+        result = result.withDriver(driver.to());
+      } else if (change instanceof Change.AttributeAdded added) {
+        attributes.add(added.attribute());
+      } else if (change instanceof Change.AttributeRemoved gone) {
+        removed.add(gone.attribute());
+      }
+    }
+    record.attributes().stream().filter(a -> !removed.remove(a)).forEach(attributes::add);
+    return result.withAttributes(attributes);
   }
 
   private EntityRecord record(int id) {

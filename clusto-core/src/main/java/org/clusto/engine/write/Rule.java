@@ -1,6 +1,8 @@
 package org.clusto.engine.write;
 
 import java.util.List;
+import org.clusto.engine.state.State;
+import org.clusto.model.EntityRecord;
 import org.clusto.model.RuleException;
 
 /**
@@ -10,7 +12,17 @@ import org.clusto.model.RuleException;
 public interface Rule {
 
   /** The rules that always hold. */
-  List<Rule> ALWAYS = List.of(new RelationsLead(), new NothingContainsItself());
+  List<Rule> ALWAYS =
+      List.of(new RelationsLead(), new NothingContainsItself(), new EntitiesFitALine());
+
+  /**
+   * Checks of one record, before it is put, that its relations lead somewhere.
+   *
+   * @throws RuleException if one does not
+   */
+  static void requireTargets(EntityRecord record, State state) {
+    RelationsLead.require(record, state);
+  }
 
   /**
    * Checks what a draft leads to.

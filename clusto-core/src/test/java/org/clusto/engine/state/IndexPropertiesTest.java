@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** {@link SortedIndex} and {@link IdMap} against plain maps. */
-class IndexProperties {
+class IndexPropertiesTest {
 
   private static final int COMMIT_EVERY = 40;
 

@@ -15,7 +15,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
 /** {@link IdSet} against a plain set. */
-class IdSetProperties {
+class IdSetPropertiesTest {
 
   @Property
   void algebra_ofTwoSets_equalsThatOfPlainSets(

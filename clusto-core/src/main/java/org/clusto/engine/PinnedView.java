@@ -1,0 +1,67 @@
+package org.clusto.engine;
+
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.clusto.engine.state.State;
+import org.clusto.inventory.Entity;
+import org.clusto.inventory.Scope;
+import org.clusto.model.EntityRecord;
+import org.clusto.model.Moment;
+
+/** An inventory held still for one read of several steps; hands out live entities. */
+final class PinnedView extends StateView {
+
+  private final OpenInventory inventory;
+  private final State state;
+
+  PinnedView(OpenInventory inventory, State state) {
+    super(inventory.catalog());
+    this.inventory = inventory;
+    this.state = state;
+  }
+
+  @Override
+  State state() {
+    return state;
+  }
+
+  @Override
+  Scope scope() {
+    return inventory;
+  }
+
+  @Override
+  public Scope live() {
+    return inventory;
+  }
+
+  @Override
+  public Scope pinned() {
+    return this;
+  }
+
+  @Override
+  StateView at(Moment moment) {
+    return inventory.at(moment);
+  }
+
+  @Override
+  public <T> T transact(String description, Supplier<T> block) {
+    return inventory.transact(description, block);
+  }
+
+  @Override
+  public Entity create(String driver, String name) {
+    return inventory.create(driver, name);
+  }
+
+  @Override
+  public void replace(int id, UnaryOperator<EntityRecord> edit) {
+    inventory.replace(id, edit);
+  }
+
+  @Override
+  public void delete(int id) {
+    inventory.delete(id);
+  }
+}

@@ -1,0 +1,88 @@
+package org.clusto.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.clusto.Clusto;
+import org.clusto.driver.Pool;
+import org.clusto.inventory.ImportMode;
+import org.clusto.inventory.ImportProgress;
+import org.clusto.inventory.Inventory;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/**
+ * What must not grow with the square of something: each of these took minutes when it did, and
+ * takes a second; the bound only tells the two apart.
+ */
+class GrowthTest {
+
+  private static final Duration BOUND = Duration.ofSeconds(30);
+
+  private final Inventory inventory = Clusto.inMemory();
+
+  @Test
+  void attributes_ofOneEntityAllReplaced_takeTimeLinearInThem() {
+    bounded(() -> macs(0));
+    long version = inventory.version();
+
+    bounded(() -> macs(1));
+
+    bounded(
+        () ->
+            assertThat(inventory.asOf(version).query("mac:00:16:3e:00:00:05").names())
+                .containsExactly("server1"));
+    assertThat(inventory.query("mac:00:16:3e:00:00:05").names()).isEmpty();
+  }
+
+  private void macs(int generation) {
+    String attributes =
+        IntStream.range(0, 8_000)
+            .mapToObj(
+                i ->
+                    "\"port-nic-eth#%d.mac\":\"00:16:3e:%02x:%02x:%02x\""
+                        .formatted(i, generation, i >> 8, i & 255))
+            .collect(Collectors.joining(","));
+    String line = "{\"name\":\"server1\",\"driver\":\"Server\",\"attrs\":{" + attributes + "}}";
+    inventory.importFleet(
+        new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)),
+        ImportMode.REPLACE,
+        ImportProgress.NONE);
+  }
+
+  @Test
+  void chain_ofContainers_isAskedInTimeLinearInItsDepth() {
+    inventory.transact(
+        "a chain",
+        tx -> {
+          Pool outer = tx.create(Pool.class, "pool0");
+          for (int i = 1; i < 10_000; i++) {
+            Pool inner = tx.create(Pool.class, "pool" + i);
+            inner.add("_in", outer);
+            if (i % 5 == 0) {
+              inner.set("mark", 1);
+            }
+            outer = inner;
+          }
+        });
+
+    count("attr:mark in name:pool0", 1999);
+    count("attr:mark,1 and (* in name:pool0)", 1999);
+    count("attr:mark in attr:mark", 1998);
+    count("attr:mark containing attr:mark", 1998);
+    count("attr:mark each in a different attr:mark", 1998);
+  }
+
+  private void count(String expression, int expected) {
+    bounded(() -> assertThat(inventory.query(expression).count()).isEqualTo(expected));
+  }
+
+  private static void bounded(Executable work) {
+    Assertions.assertTimeoutPreemptively(BOUND, work);
+  }
+}
