@@ -309,4 +309,14 @@ final class OpenInventory extends StateView implements Inventory {
       }
     }
   }
+
+  /** What it is, for people who look at it in a shell. */
+  @Override
+  public String toString() {
+    if (closed) {
+      return "inventory, closed";
+    }
+    State seen = state();
+    return "inventory of " + seen.all().size() + " entities, version " + seen.version();
+  }
 }

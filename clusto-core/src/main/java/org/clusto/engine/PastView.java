@@ -85,4 +85,10 @@ final class PastView extends StateView {
   public int hashCode() {
     return inventory.hashCode() * 31 + Long.hashCode(state.version());
   }
+
+  /** What it is, for people who look at it in a shell. */
+  @Override
+  public String toString() {
+    return "inventory of " + state.all().size() + " entities, as of version " + state.version();
+  }
 }

@@ -287,8 +287,13 @@ public final class FleetTour {
     showCommands(kept);
   }
 
+  /** As a shell takes it for one word. */
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
   private void showCommands(Path fleet) {
-    String clusto = "clusto-cli/target/clusto --inventory " + fleet;
+    String clusto = "clusto-cli/target/clusto --inventory " + quoted(fleet.toString());
     page.line(clusto + " locate dmi01-albany-rtr01");
     page.line(clusto + " query 'driver:Rack in name:MDF'");
     page.gap();

@@ -102,7 +102,7 @@ public final class Plan {
             + state.all().size()
             + ", version "
             + state.version());
-    lines.addAll(new UnknownKeys(state).notes(query));
+    lines.addAll(new Suspicions(state).notes(query));
     return lines.stream().collect(Collectors.joining(System.lineSeparator()));
   }
 }

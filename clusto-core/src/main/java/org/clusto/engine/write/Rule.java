@@ -13,7 +13,11 @@ public interface Rule {
 
   /** The rules that always hold. */
   List<Rule> ALWAYS =
-      List.of(new RelationsLead(), new NothingContainsItself(), new EntitiesFitALine());
+      List.of(
+          new RelationsLead(),
+          new ContainersAreEntities(),
+          new NothingContainsItself(),
+          new EntitiesFitALine());
 
   /**
    * Checks of one record, before it is put, that its relations lead somewhere.

@@ -1,0 +1,34 @@
+package org.clusto.engine.write;
+
+import org.clusto.engine.state.State;
+import org.clusto.inventory.Entity;
+import org.clusto.model.Attribute;
+import org.clusto.model.EntityRecord;
+import org.clusto.model.RuleException;
+import org.clusto.model.Value;
+
+/** What an entity is in is an entity, not the text of a name. */
+final class ContainersAreEntities implements Rule {
+
+  @Override
+  public void check(Draft draft) {
+    State result = draft.state();
+    draft.forEachTouched(
+        id -> {
+          EntityRecord record = result.find(id);
+          if (record != null) {
+            record.attributes().forEach(attribute -> require(record, attribute));
+          }
+        });
+  }
+
+  private static void require(EntityRecord record, Attribute attribute) {
+    if (attribute.key().key().equals(Entity.CONTAINER_KEY)
+        && !(attribute.value() instanceof Value.Relation)) {
+      throw new RuleException(
+          "the value of \"%s\" of \"%s\" must be an entity (in a fleet file {\"ref\":\"NAME\"}, on the command line ref:NAME)"
+              .formatted(attribute.key(), record.name()),
+          record.name());
+    }
+  }
+}
