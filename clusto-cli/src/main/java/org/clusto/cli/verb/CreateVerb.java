@@ -1,7 +1,7 @@
 package org.clusto.cli.verb;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.List;
-import java.util.Map;
 import org.clusto.cli.argument.KeyAndValue;
 import org.clusto.cli.argument.ValueText;
 import org.clusto.cli.terminal.Output;
@@ -47,7 +47,7 @@ public final class CreateVerb extends WritingVerb {
     done(
         output,
         "created " + created.driver() + " " + name,
-        Map.of("created", name, "driver", created.driver()),
+        ImmutableMap.of("created", name, "driver", created.driver()),
         version);
   }
 

@@ -1,7 +1,7 @@
 package org.clusto.cli.verb;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.List;
-import java.util.Map;
 import org.clusto.cli.terminal.Output;
 import org.clusto.inventory.Inventory;
 import org.clusto.inventory.InventoryView;
@@ -48,6 +48,6 @@ public final class ExportVerb extends ReadingVerb {
   void read(InventoryView view, Output output) {
     output.answer(
         () -> List.of("exported " + view.size() + " entities to " + file),
-        () -> Map.of("exported", view.size(), "file", file, "version", view.version()));
+        () -> ImmutableMap.of("exported", view.size(), "file", file, "version", view.version()));
   }
 }

@@ -5,14 +5,17 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.clusto.cli.terminal.Output;
+import org.clusto.inventory.DriverDefinition;
 import org.clusto.inventory.ImportMode;
 import org.clusto.inventory.ImportProgress;
 import org.clusto.inventory.ImportReport;
 import org.clusto.inventory.Inventory;
 import org.clusto.model.ClustoException;
+import org.clusto.model.Nearest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,7 +53,7 @@ public final class ImportVerb extends WritingVerb {
   @Override
   void write(Inventory inventory, Output output) {
     ImportReport report = imported(inventory);
-    report.unknownDrivers().forEach(this::warn);
+    report.unknownDrivers().forEach((driver, entities) -> warn(driver, entities, known(inventory)));
     done(
         output,
         "imported: %d created, %d changed, %d unchanged"
@@ -102,10 +105,14 @@ public final class ImportVerb extends WritingVerb {
     }
   }
 
-  private void warn(String driver, int entities) {
+  private static List<String> known(Inventory inventory) {
+    return inventory.drivers().stream().map(DriverDefinition::name).toList();
+  }
+
+  private void warn(String driver, int entities, List<String> known) {
     terminal()
         .say(
-            "warning: no driver \"%s\" is loaded here; what bears it was imported all the same (%d)"
-                .formatted(driver, entities));
+            "warning: no driver \"%s\" is loaded here; what bears it was imported all the same (%d)%s"
+                .formatted(driver, entities, Nearest.question(driver, known)));
   }
 }

@@ -1,6 +1,6 @@
 package org.clusto.cli.verb;
 
-import java.util.Map;
+import com.google.common.collect.ImmutableMap;
 import org.clusto.cli.terminal.Output;
 import org.clusto.inventory.Inventory;
 import picocli.CommandLine.Command;
@@ -33,7 +33,7 @@ public final class RemoveVerb extends WritingVerb {
     done(
         output,
         "removed " + name + " from " + container,
-        Map.of("removed", name, "from", container),
+        ImmutableMap.of("removed", name, "from", container),
         version);
   }
 }

@@ -1,6 +1,6 @@
 package org.clusto.cli.verb;
 
-import java.util.Map;
+import com.google.common.collect.ImmutableMap;
 import org.clusto.cli.terminal.Output;
 import org.clusto.inventory.Inventory;
 import picocli.CommandLine.Command;
@@ -29,6 +29,10 @@ public final class RenameVerb extends WritingVerb {
     long version =
         inventory.transact(
             messageOr("rename " + old + " to " + other), tx -> tx.getByName(old).rename(other));
-    done(output, "renamed " + old + " to " + other, Map.of("from", old, "to", other), version);
+    done(
+        output,
+        "renamed " + old + " to " + other,
+        ImmutableMap.of("from", old, "to", other),
+        version);
   }
 }
