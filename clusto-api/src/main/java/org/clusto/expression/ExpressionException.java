@@ -28,9 +28,14 @@ public final class ExpressionException extends ClustoException {
    * @param position where, in characters ({@code char}) from 0 to the text's length
    */
   public ExpressionException(String reason, String text, int position) {
+    // Put together by hand: this is called deep in a parser, and formatting would load classes
+    // there.
     super(
-        "%s, at position %d%n%s"
-            .formatted(reason, text.codePointCount(0, position) + 1, pointed(text, position)));
+        reason
+            + ", at position "
+            + (text.codePointCount(0, position) + 1)
+            + System.lineSeparator()
+            + pointed(text, position));
     this.reason = reason;
     this.position = position;
   }
