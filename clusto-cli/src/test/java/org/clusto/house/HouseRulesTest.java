@@ -6,11 +6,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures;
+import java.util.List;
 import org.clusto.Clusto;
+import org.clusto.model.ClustoException;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house, over all modules: which room may know of which. */
@@ -189,5 +192,22 @@ class HouseRulesTest {
             "org.clusto.json..",
             "org.clusto.ipmi..")
         .check(HOUSE);
+  }
+
+  @Test
+  void errors_declaredByTheApi_areEachRaisedSomewhere() {
+    List<JavaClass> errors =
+        HOUSE.stream()
+            .filter(c -> c.isAssignableTo(ClustoException.class))
+            .filter(c -> !c.isEquivalentTo(ClustoException.class))
+            .toList();
+
+    assertThat(errors).hasSizeGreaterThan(10);
+    assertThat(errors)
+        .allSatisfy(
+            error ->
+                assertThat(error.getConstructorCallsToSelf())
+                    .as(error.getName())
+                    .anyMatch(call -> !call.getOriginOwner().equals(error)));
   }
 }
