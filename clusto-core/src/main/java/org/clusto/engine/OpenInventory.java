@@ -245,8 +245,7 @@ final class OpenInventory extends StateView implements Inventory {
     RunningTransaction transaction = requireTransaction();
     EntityRecord before = record(id);
     EntityRecord after = JsonValues.compacted(edit.apply(before).withId(id));
-    Rule.requireTargets(after, transaction.draft().state());
-    transaction.draft().put(after);
+    transaction.draft().replace(after);
     var unused = transaction.draftToWrite();
   }
 

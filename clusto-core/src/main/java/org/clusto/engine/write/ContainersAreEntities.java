@@ -8,18 +8,11 @@ import org.clusto.model.RuleException;
 import org.clusto.model.Value;
 
 /** What an entity is in is an entity, not the text of a name. */
-final class ContainersAreEntities implements Rule {
+final class ContainersAreEntities implements RecordRule {
 
   @Override
-  public void check(Draft draft) {
-    State result = draft.state();
-    draft.forEachTouched(
-        id -> {
-          EntityRecord record = result.find(id);
-          if (record != null) {
-            record.attributes().forEach(attribute -> require(record, attribute));
-          }
-        });
+  public void check(EntityRecord record, State result) {
+    record.attributes().forEach(attribute -> require(record, attribute));
   }
 
   private static void require(EntityRecord record, Attribute attribute) {

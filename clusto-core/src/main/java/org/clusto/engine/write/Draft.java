@@ -23,6 +23,8 @@ import org.roaringbitmap.RoaringBitmap;
  */
 public final class Draft {
 
+  private static final RecordRule RELATIONS = new RelationsLead();
+
   private final StateEditor editor;
   private final RoaringBitmap touched = new RoaringBitmap();
 
@@ -72,6 +74,17 @@ public final class Draft {
             });
     editor.put(record);
     touched.add(record.id());
+  }
+
+  /**
+   * Puts a record in the place of the one of its id, which must relate to entities that exist
+   * already.
+   *
+   * @throws RuleException if it does not, or another entity has its name
+   */
+  public void replace(EntityRecord record) {
+    RELATIONS.check(record, state());
+    put(record);
   }
 
   /**

@@ -10,27 +10,19 @@ import org.clusto.model.Value;
  * Every entity fits a line of a fleet file, so that what is exported can be imported: its names and
  * values have at most 2,500,000 characters together (of which JSON may make six bytes each).
  */
-final class EntitiesFitALine implements Rule {
+final class EntitiesFitALine implements RecordRule {
 
   private static final long MOST_CHARACTERS = 2_500_000;
   private static final long AROUND_A_VALUE = 40;
 
   @Override
-  public void check(Draft draft) {
-    State result = draft.state();
-    draft.forEachTouched(
-        id -> {
-          EntityRecord record = result.find(id);
-          if (record != null && size(record, result) > MOST_CHARACTERS) {
-            throw new RuleException(
-                "the attributes of \""
-                    + record.name()
-                    + "\" have more than "
-                    + MOST_CHARACTERS
-                    + " characters together: keep what is that long elsewhere, and its place here",
-                record.name());
-          }
-        });
+  public void check(EntityRecord record, State result) {
+    if (size(record, result) > MOST_CHARACTERS) {
+      throw new RuleException(
+          "the attributes of \"%s\" have more than %d characters together: keep what is that long elsewhere, and its place here"
+              .formatted(record.name(), MOST_CHARACTERS),
+          record.name());
+    }
   }
 
   private static long size(EntityRecord record, State state) {

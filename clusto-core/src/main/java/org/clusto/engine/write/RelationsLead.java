@@ -6,21 +6,10 @@ import org.clusto.model.EntityRecord;
 import org.clusto.model.RuleException;
 
 /** Every relation leads to an entity that exists. */
-final class RelationsLead implements Rule {
+final class RelationsLead implements RecordRule {
 
   @Override
-  public void check(Draft draft) {
-    State result = draft.state();
-    draft.forEachTouched(
-        id -> {
-          EntityRecord record = result.find(id);
-          if (record != null) {
-            require(record, result);
-          }
-        });
-  }
-
-  static void require(EntityRecord record, State result) {
+  public void check(EntityRecord record, State result) {
     Facts.forEachRelation(record, target -> requireTarget(result, record, target));
   }
 

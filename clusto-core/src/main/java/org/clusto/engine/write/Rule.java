@@ -1,8 +1,6 @@
 package org.clusto.engine.write;
 
 import java.util.List;
-import org.clusto.engine.state.State;
-import org.clusto.model.EntityRecord;
 import org.clusto.model.RuleException;
 
 /**
@@ -18,15 +16,6 @@ public interface Rule {
           new ContainersAreEntities(),
           new NothingContainsItself(),
           new EntitiesFitALine());
-
-  /**
-   * Checks of one record, before it is put, that its relations lead somewhere.
-   *
-   * @throws RuleException if one does not
-   */
-  static void requireTargets(EntityRecord record, State state) {
-    RelationsLead.require(record, state);
-  }
 
   /**
    * Checks what a draft leads to.
