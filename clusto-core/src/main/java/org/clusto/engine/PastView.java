@@ -6,44 +6,18 @@ import org.clusto.engine.state.State;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.Scope;
 import org.clusto.model.EntityRecord;
-import org.clusto.model.Moment;
 import org.clusto.model.ReadOnlyException;
 
-/** An inventory as it was at a version. */
-final class PastView extends StateView {
-
-  private final OpenInventory inventory;
-  private final State state;
+/** An inventory as it was at a version: held still, and its entities with it; refuses writes. */
+final class PastView extends PinnedView {
 
   PastView(OpenInventory inventory, State state) {
-    super(inventory.catalog());
-    this.inventory = inventory;
-    this.state = state;
-  }
-
-  @Override
-  State state() {
-    return state;
+    super(inventory, state);
   }
 
   @Override
   Scope scope() {
     return this;
-  }
-
-  @Override
-  public Scope live() {
-    return inventory;
-  }
-
-  @Override
-  public Scope pinned() {
-    return this;
-  }
-
-  @Override
-  StateView at(Moment moment) {
-    return inventory.at(moment);
   }
 
   @Override
@@ -69,7 +43,7 @@ final class PastView extends StateView {
   private ReadOnlyException readOnly() {
     return new ReadOnlyException(
         "this is the inventory as of version "
-            + state.version()
+            + version()
             + ", which cannot be changed; get the entity from the inventory itself");
   }
 
@@ -77,18 +51,18 @@ final class PastView extends StateView {
   @Override
   public boolean equals(Object other) {
     return other instanceof PastView view
-        && inventory.equals(view.inventory)
-        && state.version() == view.state.version();
+        && live().equals(view.live())
+        && version() == view.version();
   }
 
   @Override
   public int hashCode() {
-    return inventory.hashCode() * 31 + Long.hashCode(state.version());
+    return live().hashCode() * 31 + Long.hashCode(version());
   }
 
   /** What it is, for people who look at it in a shell. */
   @Override
   public String toString() {
-    return "inventory of " + state.all().size() + " entities, as of version " + state.version();
+    return "inventory of " + size() + " entities, as of version " + version();
   }
 }

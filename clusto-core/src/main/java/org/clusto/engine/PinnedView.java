@@ -9,7 +9,7 @@ import org.clusto.model.EntityRecord;
 import org.clusto.model.Moment;
 
 /** An inventory held still for one read of several steps; hands out live entities. */
-final class PinnedView extends StateView {
+class PinnedView extends StateView {
 
   private final OpenInventory inventory;
   private final State state;
@@ -21,7 +21,7 @@ final class PinnedView extends StateView {
   }
 
   @Override
-  State state() {
+  final State state() {
     return state;
   }
 
@@ -31,17 +31,17 @@ final class PinnedView extends StateView {
   }
 
   @Override
-  public Scope live() {
+  public final Scope live() {
     return inventory;
   }
 
   @Override
-  public Scope pinned() {
+  public final Scope pinned() {
     return this;
   }
 
   @Override
-  StateView at(Moment moment) {
+  final StateView at(Moment moment) {
     return inventory.at(moment);
   }
 

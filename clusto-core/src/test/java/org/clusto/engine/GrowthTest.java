@@ -61,6 +61,7 @@ class GrowthTest {
         "a chain",
         tx -> {
           Pool outer = tx.create(Pool.class, "pool0");
+          outer.set("region", "eu");
           for (int i = 1; i < 10_000; i++) {
             Pool inner = tx.create(Pool.class, "pool" + i);
             inner.add("_in", outer);
@@ -75,6 +76,8 @@ class GrowthTest {
     count("attr:mark,1 and (* in name:pool0)", 1999);
     count("attr:mark in attr:mark", 1998);
     count("attr:mark containing attr:mark", 1998);
+    count("attr:mark and inherited:region,eu", 1999);
+    count("attr:mark and inherited:region,us", 0);
     count("attr:mark each in a different attr:mark", 1998);
   }
 

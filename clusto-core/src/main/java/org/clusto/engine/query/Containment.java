@@ -60,13 +60,6 @@ final class Containment {
     return contents.toSet();
   }
 
-  /** Everything that one of these is directly in. */
-  static IdSet containersOf(State state, IdSet contents) {
-    IdSet.Gathering containers = new IdSet.Gathering();
-    contents.forEach(id -> Facts.forEachContainer(state.record(id), containers::add));
-    return containers.toSet();
-  }
-
   /** About how much is inside these, judged by a sample of each level. */
   static long estimateInside(State state, IdSet containers) {
     double total = 0;

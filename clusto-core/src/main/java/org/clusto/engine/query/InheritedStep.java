@@ -1,5 +1,6 @@
 package org.clusto.engine.query;
 
+import java.util.List;
 import org.clusto.engine.state.IdSet;
 import org.clusto.engine.state.State;
 import org.clusto.expression.Condition;
@@ -52,25 +53,38 @@ final class InheritedStep extends Step {
   @Override
   IdSet check(Run run, IdSet candidates) {
     State state = run.state();
-    return candidates.filter(id -> takes(state, IdSet.of(id)));
+    Ascent<Source> sources =
+        new Ascent<>(state, (id, above) -> source(state, state.record(id), above));
+    return candidates.filter(id -> sources.of(id).matching);
   }
 
-  /** Whether the nearest level around a candidate on which one has the key has a matching one. */
-  private boolean takes(State state, IdSet candidate) {
-    IdSet reached = IdSet.EMPTY;
-    IdSet level = candidate;
-    while (!level.isEmpty()) {
-      IdSet having = level.filter(id -> has(state.record(id)));
-      if (!having.isEmpty()) {
-        return having.anyMatch(id -> matching.holds(state, state.record(id)));
+  /**
+   * Where an entity takes the key from.
+   *
+   * @param distance how many levels up that is
+   * @param matching whether one of those that have it there has a matching value
+   */
+  private record Source(int distance, boolean matching) {
+    static final Source NONE = new Source(Integer.MAX_VALUE, false);
+
+    Source from(Source container) {
+      if (container.distance == Integer.MAX_VALUE || container.distance + 1 > distance) {
+        return this;
       }
-      reached = reached.or(level);
-      level = Containment.containersOf(state, level).minus(reached);
+      return container.distance + 1 < distance
+          ? new Source(container.distance + 1, container.matching)
+          : new Source(distance, matching || container.matching);
     }
-    return false;
   }
 
-  private boolean has(EntityRecord record) {
-    return !record.attributes(inherited.key()).isEmpty();
+  private Source source(State state, EntityRecord record, List<Source> above) {
+    if (!record.attributes(inherited.key()).isEmpty()) {
+      return new Source(0, matching.holds(state, record));
+    }
+    Source nearest = Source.NONE;
+    for (Source container : above) {
+      nearest = nearest.from(container);
+    }
+    return nearest;
   }
 }

@@ -75,9 +75,19 @@ public final class Plan {
 
   private List<EntityRecord> inDifferent(Run run, Step places, List<EntityRecord> candidates) {
     IdSet members = run.result(places);
-    Places matching = new Places(new Surroundings(state, members)::of);
+    Ascent<IdSet> inOrAt =
+        new Ascent<>(state, (id, above) -> union(above, members.and(IdSet.of(id))));
+    Places matching = new Places(id -> inOrAt.of(id).minus(IdSet.of(id)));
     List<Integer> ids = candidates.stream().map(EntityRecord::id).toList();
     return matching.choose(ids, limit()).stream().map(state::record).toList();
+  }
+
+  private static IdSet union(List<IdSet> sets, IdSet more) {
+    IdSet union = more;
+    for (IdSet set : sets) {
+      union = union.or(set);
+    }
+    return union;
   }
 
   /**
