@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 import org.clusto.expression.Expression;
+import org.clusto.inventory.CheckReport;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.Inventory;
 import org.clusto.inventory.OpenOptions;
@@ -54,6 +55,31 @@ public final class Clusto {
   /** Opens the inventory at a place, as the options say. */
   public static Inventory open(URI location, OpenOptions options) {
     return engine().open(location, options);
+  }
+
+  /**
+   * Checks the inventory in a directory: every checksum, index and rule. Changes nothing; others
+   * may read and write meanwhile.
+   *
+   * @throws StoreException if there is no inventory
+   */
+  public static CheckReport check(Path directory) {
+    return check(directory.toAbsolutePath().toUri());
+  }
+
+  /** Checks the inventory at a place. */
+  public static CheckReport check(URI location) {
+    return engine().check(location);
+  }
+
+  /**
+   * Makes the inventory in a directory from a backup that {@link Inventory#backup} wrote.
+   *
+   * @param directory where nothing is yet
+   * @throws StoreException if the file is no sound backup, or something is in that place
+   */
+  public static void restore(Path backup, Path directory) {
+    engine().restore(backup, directory.toAbsolutePath().toUri());
   }
 
   /** Makes an inventory that lives in memory and ends with it. */

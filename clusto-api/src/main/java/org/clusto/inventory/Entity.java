@@ -93,6 +93,14 @@ public class Entity implements Relatable {
   }
 
   /**
+   * The commits that changed this entity, up to what this handle reads, newest first; of each, what
+   * it changed of this entity. A rename or a change of driver does not interrupt it.
+   */
+  public final History history() {
+    return scope().history(record().id());
+  }
+
+  /**
    * This entity as an object of that driver's class.
    *
    * @throws WrongDriverException if it is of another

@@ -2,9 +2,11 @@ package org.clusto.inventory;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.clusto.model.Changes;
 import org.clusto.model.FleetFileException;
 import org.clusto.model.InvalidValueException;
 import org.clusto.model.NotFoundException;
@@ -12,6 +14,7 @@ import org.clusto.model.ReadOnlyException;
 import org.clusto.model.RuleException;
 import org.clusto.model.StoreException;
 import org.clusto.model.TransactionFailedException;
+import org.clusto.model.UndoConflictException;
 
 /**
  * An open inventory. Reads see the newest commit, or within {@link #transact} that transaction.
@@ -71,6 +74,60 @@ public interface Inventory extends InventoryView, AutoCloseable {
 
   /** The drivers that are loaded, by name. */
   List<DriverDefinition> drivers();
+
+  /**
+   * Takes a commit back with a new one: what it set is unset, what it deleted is there again under
+   * its old id, and so on. All else stays as it is.
+   *
+   * @return the version of the new commit
+   * @throws NotFoundException if there is no such version, or it is older than the history
+   * @throws UndoConflictException if later commits changed the same attributes or entities
+   * @throws RuleException if the result would break a rule
+   */
+  long undo(long version);
+
+  /**
+   * What {@link #undo} would change.
+   *
+   * @throws NotFoundException if there is no such version, or it is older than the history
+   * @throws UndoConflictException if later commits changed the same attributes or entities
+   */
+  Changes changesToUndo(long version);
+
+  /**
+   * Has somebody told of each commit from now on, in their order and each once, on a thread of its
+   * own, when it is durable and everybody sees it. A receiver that is slow holds up nobody; one
+   * that throws is told of the next commit none the less. Where the inventory is open for reading,
+   * this follows the writer, as if {@link #sync} were called now and then.
+   */
+  Watch watch(Consumer<Revision> receiver);
+
+  /**
+   * Catches up with what others committed. Only needed where the inventory is open for reading, or
+   * others write to its store.
+   *
+   * @return the version that is now seen: at least all that was committed anywhere before the call
+   */
+  long sync();
+
+  /**
+   * Has the store write down the present state, so that the next opening is quick, and drop the
+   * history that is not to be kept. This happens by itself in the background when enough was
+   * committed; others read and write meanwhile.
+   *
+   * @throws ReadOnlyException if the inventory was opened for reading
+   * @throws StoreException if it cannot be written; the commits are safe none the less
+   */
+  void checkpoint();
+
+  /**
+   * Writes a backup of all that is durable, history included, to a new file that only its owner can
+   * read. Others may read and write meanwhile. {@link org.clusto.Clusto#restore} makes an inventory
+   * from it.
+   *
+   * @throws StoreException if the file is there already, or cannot be written
+   */
+  void backup(Path file);
 
   /** Waits for what is under way, and lets go of the store. Closing again does nothing. */
   @Override

@@ -56,12 +56,28 @@ public interface InventoryView {
    * The inventory as it was right after a commit, read-only.
    *
    * @param version from 0 (empty) to {@link #version()}
-   * @throws NotFoundException if there is no such version
+   * @throws NotFoundException if there is no such version, or it is older than the history
    */
   InventoryView asOf(long version);
 
   /**
    * The inventory as it was at an instant, read-only: after the newest commit that was not later.
+   *
+   * @throws NotFoundException if that is older than the history
    */
   InventoryView asOf(Instant instant);
+
+  /**
+   * The commits that led to what is seen, newest first. Those that are older than the history that
+   * is kept are not among them.
+   */
+  History history();
+
+  /**
+   * What is different between two versions, net: what leads from the first to the second, which may
+   * be before it.
+   *
+   * @throws NotFoundException if there is no such version, or it is older than the history
+   */
+  Difference diff(long from, long to);
 }

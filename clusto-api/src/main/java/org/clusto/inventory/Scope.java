@@ -58,6 +58,9 @@ public interface Scope {
   /** How many entities a question selects. */
   int count(Query query);
 
+  /** The commits that changed an entity, up to what is seen, newest first. */
+  History history(int id);
+
   /** How a question is answered, with the size of each step's result; for people to read. */
   String explain(Query query);
 

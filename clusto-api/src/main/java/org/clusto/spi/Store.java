@@ -1,13 +1,16 @@
 package org.clusto.spi;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Consumer;
+import org.clusto.inventory.Finding;
 import org.clusto.model.Commit;
 import org.clusto.model.StoreException;
 
 /**
  * Keeps an inventory: a state to start from, and the commits in their order. The engine holds the
- * inventory in memory and does the rest; it calls a store from one thread at a time, but for {@link
- * #commits}, which may be called while a commit is appended.
+ * inventory in memory and does the rest. It appends from one thread at a time; all else may be
+ * called while a commit is appended.
  */
 public interface Store extends AutoCloseable {
 
@@ -15,19 +18,51 @@ public interface Store extends AutoCloseable {
   StoredState load();
 
   /**
-   * Hands over commits in their order.
+   * Hands over durable commits in their order.
    *
-   * @param from the first version wanted, 1 or more
+   * @param from the first version wanted, {@link #firstVersion} or more
    * @param to the last version wanted; those that do not exist yet are left out
+   * @throws CommitsReplacedException if commits that were handed over before are not there any
+   *     more, but others in their place
    */
   void commits(long from, long to, Consumer<Commit> receiver);
 
+  /** The first commit that can be read: 1, or a later one where older ones were dropped. */
+  default long firstVersion() {
+    return 1;
+  }
+
   /**
-   * Keeps a commit: when this returns, it is durable; when it throws, it is not there.
+   * The last commit that was not later than an instant.
+   *
+   * @param newest the last version to look at
+   * @return its version; the one before {@link #firstVersion} where all are later
+   */
+  default long versionAt(Instant instant, long newest) {
+    long[] version = {firstVersion() - 1};
+    commits(
+        version[0] + 1,
+        newest,
+        commit -> version[0] = commit.time().isAfter(instant) ? version[0] : commit.version());
+    return version[0];
+  }
+
+  /**
+   * Takes a commit, behind the ones that were taken before. It counts when {@link #force} has
+   * returned; when this throws, it is not there.
    *
    * @throws StoreException if it cannot be kept, or its version is not the one that comes next
    */
   void append(Commit commit);
+
+  /**
+   * Returns when all commits up to a version are durable. Threads that call this at the same time
+   * may share the work. Nothing to do for a store whose {@link #append} is durable by itself.
+   *
+   * @throws StoreException if nobody can know whether they are; the store takes no commits then
+   *     until it is opened again
+   */
+  default void force(long version) {}
 
   /**
    * Whether the store would start faster from a newer state than the one that it has; the engine
@@ -37,8 +72,28 @@ public interface Store extends AutoCloseable {
     return false;
   }
 
-  /** Keeps a state to start from; the commits stay readable. */
+  /**
+   * Keeps a state to start from. The commits stay readable, but for those that are older than the
+   * history that is to be kept. Called by one thread at a time, beside one that appends.
+   */
   default void checkpoint(StoredState state) {}
+
+  /**
+   * Reads all that the store keeps, and reports what is not as it was written. What is beyond
+   * reading is reported too, not thrown.
+   */
+  default void check(Consumer<Finding> findings) {}
+
+  /**
+   * Writes all that is durable to a new file, from which {@link EngineProvider#restore} makes an
+   * inventory. Others may write at the same time.
+   *
+   * @throws StoreException if this store has no such form, or the file cannot be written
+   */
+  default void backup(Path file) {
+    throw new StoreException(
+        "this kind of inventory has no backup in one file; export it, or copy its commits");
+  }
 
   /** Lets go of what the store holds open. Closing again does nothing. */
   @Override

@@ -1,11 +1,13 @@
 package org.clusto.engine;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.clusto.engine.driver.BuiltInDrivers;
 import org.clusto.engine.driver.DriverCatalog;
+import org.clusto.inventory.CheckReport;
 import org.clusto.inventory.DriverDefinition;
 import org.clusto.inventory.Inventory;
 import org.clusto.inventory.OpenOptions;
@@ -26,13 +28,23 @@ public final class Engine implements EngineProvider {
   @Override
   public Inventory open(URI location, OpenOptions options) {
     DriverCatalog catalog = new DriverCatalog(drivers());
-    Store store = provider(location).open(location, options.access());
+    Store store = provider(location).open(location, options);
     try {
       return new OpenInventory(store, States.load(store), catalog, options);
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
+  }
+
+  @Override
+  public CheckReport check(URI location) {
+    return new InventoryCheck(provider(location), location).report();
+  }
+
+  @Override
+  public void restore(Path backup, URI location) {
+    provider(location).restore(backup, location);
   }
 
   private static List<DriverDefinition> drivers() {

@@ -2,8 +2,11 @@ package org.clusto.engine;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,25 +16,33 @@ import org.clusto.engine.state.State;
 import org.clusto.engine.write.Draft;
 import org.clusto.engine.write.FleetImport;
 import org.clusto.engine.write.JsonValues;
+import org.clusto.engine.write.Replay;
 import org.clusto.engine.write.Rule;
+import org.clusto.engine.write.Undo;
+import org.clusto.inventory.Difference;
 import org.clusto.inventory.DriverDefinition;
 import org.clusto.inventory.Entity;
+import org.clusto.inventory.History;
 import org.clusto.inventory.ImportMode;
 import org.clusto.inventory.ImportProgress;
 import org.clusto.inventory.ImportReport;
 import org.clusto.inventory.Inventory;
 import org.clusto.inventory.InventoryView;
 import org.clusto.inventory.OpenOptions;
+import org.clusto.inventory.Revision;
 import org.clusto.inventory.Scope;
 import org.clusto.inventory.Transaction;
+import org.clusto.inventory.Watch;
 import org.clusto.json.FleetWriter;
 import org.clusto.model.Change;
+import org.clusto.model.Changes;
 import org.clusto.model.ClosedException;
 import org.clusto.model.Commit;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.InvalidValueException;
 import org.clusto.model.Moment;
 import org.clusto.model.ReadOnlyException;
+import org.clusto.spi.CommitsReplacedException;
 import org.clusto.spi.Store;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +51,13 @@ import org.jspecify.annotations.Nullable;
  * makes the next.
  *
  * <p>A write waits for its turn, works on a draft that only its thread sees, has the rules checked
- * on the result, appends the commit to the store, and then publishes the new state with one
- * volatile write.
+ * on the result, appends the commit to the store, and passes the turn on. When the commit is
+ * durable, the new state is published with one volatile write, and watches are told.
  */
 final class OpenInventory extends StateView implements Inventory {
+
+  /** How long a watch sleeps, at most, before it looks for commits of other processes. */
+  private static final long PATIENCE_MILLIS = 50;
 
   private final Store store;
   private final OpenOptions options;
@@ -53,7 +67,9 @@ final class OpenInventory extends StateView implements Inventory {
   @SuppressWarnings("ThreadLocalUsage") // each inventory has its own transactions
   private final ThreadLocal<@Nullable RunningTransaction> running = new ThreadLocal<>();
 
-  private volatile State newest;
+  private final Timeline timeline;
+  private final Checkpointer checkpointer;
+  private final List<RunningWatch> watches = new CopyOnWriteArrayList<>();
 
   /** The highest id that was ever given; belongs to whose turn it is. */
   private int lastId;
@@ -63,7 +79,8 @@ final class OpenInventory extends StateView implements Inventory {
   OpenInventory(Store store, State newest, DriverCatalog catalog, OpenOptions options) {
     super(catalog);
     this.store = store;
-    this.newest = newest;
+    this.timeline = new Timeline(store, newest);
+    this.checkpointer = new Checkpointer(store, timeline::newest);
     this.lastId = newest.lastId();
     this.options = options;
     this.past = new Past(store);
@@ -78,7 +95,7 @@ final class OpenInventory extends StateView implements Inventory {
       return current.draft().state();
     }
     requireOpen();
-    return newest;
+    return timeline.newest();
   }
 
   private void requireOpen() {
@@ -104,8 +121,31 @@ final class OpenInventory extends StateView implements Inventory {
 
   @Override
   StateView at(Moment moment) {
+    return new PastView(this, past.at(committed(), moment));
+  }
+
+  @Override
+  History historyOf(State seen, OptionalInt entity) {
+    return past.history(seen.version() < committed().version() ? seen : committed(), entity);
+  }
+
+  @Override
+  Difference difference(long from, long to) {
+    return past.difference(committed(), from, to);
+  }
+
+  /**
+   * The newest state that is durable and seen; within a transaction, the one that it began with.
+   */
+  private State committed() {
     requireOpen();
-    return new PastView(this, past.at(newest, moment));
+    RunningTransaction current = running.get();
+    if (current == null) {
+      return timeline.newest();
+    }
+    State base = current.draft().base();
+    timeline.settle(base.version());
+    return base;
   }
 
   @Override
@@ -158,21 +198,29 @@ final class OpenInventory extends StateView implements Inventory {
 
   private <T> Outcome<T> inTurn(String description, Function<Transaction, T> block) {
     requireWritable();
+    Outcome<T> outcome;
     turn.take(description);
     try {
       requireOpen();
-      Draft draft = new Draft(newest, lastId);
-      try {
-        RunningTransaction transaction = new RunningTransaction(this, draft);
-        T value = run(transaction, block);
-        transaction.requireWhole();
-        commit(draft, description);
-        return new Outcome<>(value, newest.version());
-      } finally {
-        lastId = draft.lastId();
-      }
+      outcome = drafted(description, block);
     } finally {
       turn.pass();
+    }
+    timeline.settle(outcome.version());
+    checkpointer.wake();
+    return outcome;
+  }
+
+  private <T> Outcome<T> drafted(String description, Function<Transaction, T> block) {
+    Draft draft = new Draft(timeline.head(), lastId);
+    try {
+      RunningTransaction transaction = new RunningTransaction(this, draft);
+      T value = run(transaction, block);
+      transaction.requireWhole();
+      commit(draft, description);
+      return new Outcome<>(value, timeline.head().version());
+    } finally {
+      lastId = draft.lastId();
     }
   }
 
@@ -185,8 +233,12 @@ final class OpenInventory extends StateView implements Inventory {
     }
   }
 
+  private boolean isReadOnly() {
+    return options.access() == OpenOptions.Access.READ_ONLY;
+  }
+
   private void requireWritable() {
-    if (options.access() == OpenOptions.Access.READ_ONLY) {
+    if (isReadOnly()) {
       throw new ReadOnlyException("the inventory was opened for reading only");
     }
   }
@@ -197,12 +249,12 @@ final class OpenInventory extends StateView implements Inventory {
       return;
     }
     Rule.ALWAYS.forEach(rule -> rule.check(draft));
-    State before = newest;
+    State before = draft.base();
     Instant now = options.clock().instant();
     Instant time = now.isBefore(before.time()) ? before.time() : now;
     long version = before.version() + 1;
-    store.append(new Commit(version, time, options.user(), description, changes));
-    newest = draft.finish(version, time);
+    Commit commit = new Commit(version, time, options.user(), description, changes);
+    timeline.append(commit, draft.finish(version, time));
   }
 
   /** Whether this is the transaction of the calling thread. */
@@ -286,10 +338,104 @@ final class OpenInventory extends StateView implements Inventory {
     throw new InvalidValueException("the view that is to be exported is of another inventory");
   }
 
-  // The end.
+  // History.
+
+  @Override
+  public long undo(long version) {
+    return transact(
+        "undo version " + version,
+        tx -> {
+          List<Change> inverse = inverse(version).changes();
+          requireTransaction().draftToWrite().apply(inverse);
+        });
+  }
+
+  @Override
+  public Changes changesToUndo(long version) {
+    return new Names(state()).in(inverse(version).changes());
+  }
+
+  private Undo inverse(long version) {
+    State seen = committed();
+    Commit commit = past.commit(seen, version);
+    State then = past.at(seen, new Moment.AtVersion(version));
+    return new Undo(commit, then, state(), change -> past.lastTouching(version, seen, change));
+  }
+
+  @Override
+  public Watch watch(Consumer<Revision> receiver) {
+    requireOpen();
+    RunningWatch watch = RunningWatch.begin(new Committed(), timeline.newest(), receiver);
+    watches.add(watch);
+    return () -> {
+      watches.remove(watch);
+      watch.close();
+    };
+  }
+
+  /** What watches see. */
+  private final class Committed implements RunningWatch.Watched {
+    @Override
+    public State after(long version) {
+      if (isReadOnly() && !closed) {
+        follow();
+      }
+      timeline.await(version, PATIENCE_MILLIS);
+      return timeline.newest();
+    }
+
+    @Override
+    public Iterable<Commit> commits(long from, long to) {
+      return past.commits(from, to);
+    }
+  }
+
+  @Override
+  public long sync() {
+    requireOpen();
+    if (isReadOnly()) {
+      follow();
+    }
+    return version();
+  }
+
+  private void follow() {
+    turn.take("sync");
+    try {
+      requireOpen();
+      Replay replay = new Replay(timeline.newest());
+      long before = timeline.newest().version();
+      store.commits(before + 1, Long.MAX_VALUE, replay::forward);
+      State reached = replay.finish();
+      if (reached.version() > before) {
+        timeline.follow(reached);
+      }
+    } catch (CommitsReplacedException e) {
+      past.forget();
+      timeline.follow(States.load(store));
+    } finally {
+      turn.pass();
+    }
+  }
+
+  // Care.
+
+  @Override
+  public void checkpoint() {
+    requireWritable();
+    requireOpen();
+    checkpointer.make();
+  }
+
+  @Override
+  public void backup(Path file) {
+    requireOpen();
+    store.backup(file);
+  }
 
   @Override
   public void close() {
+    watches.forEach(RunningWatch::close);
     turn.take("close");
     try {
       if (!closed) {
@@ -303,8 +449,9 @@ final class OpenInventory extends StateView implements Inventory {
 
   private void letGo() {
     try (store) {
-      if (options.access() == OpenOptions.Access.READ_WRITE && store.wantsCheckpoint()) {
-        store.checkpoint(States.toStore(newest));
+      timeline.settle(timeline.head().version());
+      if (!isReadOnly()) {
+        checkpointer.close();
       }
     }
   }

@@ -5,16 +5,24 @@ import com.google.common.cache.CacheBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.clusto.engine.state.State;
+import org.clusto.engine.write.Between;
 import org.clusto.engine.write.Replay;
+import org.clusto.inventory.Difference;
+import org.clusto.inventory.History;
+import org.clusto.model.Change;
 import org.clusto.model.Commit;
 import org.clusto.model.Moment;
 import org.clusto.model.NotFoundException;
 import org.clusto.spi.Store;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The states of the past: each is the newest one with later commits taken back, so that it costs in
- * proportion to what changed since, and shares all else. A few are kept for the next question.
+ * The states of the past, and what led from one to the next. A state is reached from the nearest
+ * that is known, by taking commits back or by doing them again, so that it costs in proportion to
+ * what changed in between and shares all else. A few are kept for the next question.
  */
 final class Past {
 
@@ -28,41 +36,89 @@ final class Past {
     this.store = store;
   }
 
-  /** The state at a moment that is not after the newest state. */
+  /** The state at a moment that is not after this state. */
   State at(State newest, Moment moment) {
-    long version =
-        moment instanceof Moment.AtTime at
-            ? versionAt(newest, at.time())
-            : ((Moment.AtVersion) moment).version();
+    long version = versionAt(newest, moment);
+    requireThere(newest, version);
+    if (version == newest.version()) {
+      return newest;
+    }
+    requireKept(version, moment);
+    State known = states.getIfPresent(version);
+    return known != null ? known : reached(newest, version);
+  }
+
+  /** The version of a moment; an instant's is not after this state's. */
+  long versionAt(State newest, Moment moment) {
+    if (moment instanceof Moment.AtVersion at) {
+      return at.version();
+    }
+    Instant instant = ((Moment.AtTime) moment).time();
+    return instant.isBefore(newest.time())
+        ? store.versionAt(instant, newest.version())
+        : newest.version();
+  }
+
+  /** The first commit that can still be read. */
+  long firstVersion() {
+    return store.firstVersion();
+  }
+
+  private static void requireThere(State newest, long version) {
     if (version < 0 || version > newest.version()) {
       throw new NotFoundException(
           "there is no version " + version + ": the newest is " + newest.version());
     }
-    if (version == newest.version()) {
-      return newest;
-    }
-    State known = states.getIfPresent(version);
-    return known != null ? known : takenBack(newest, version);
   }
 
-  private long versionAt(State newest, Instant instant) {
-    if (!instant.isBefore(newest.time())) {
-      return newest.version();
+  private void requireKept(long version, Moment moment) {
+    long first = store.firstVersion();
+    if (version < first - 1 || (first > 1 && version < first && moment instanceof Moment.AtTime)) {
+      throw new NotFoundException(
+          "the history begins with version "
+              + first
+              + "; what was before was dropped, as older than the history that is kept");
     }
-    long[] version = {0};
-    store.commits(
-        1,
-        newest.version(),
-        commit -> version[0] = commit.time().isAfter(instant) ? version[0] : commit.version());
-    return version[0];
   }
 
-  private State takenBack(State newest, long version) {
+  private State reached(State newest, long version) {
+    State start = nearest(newest, version);
+    State state = start.version() > version ? back(start, version) : forward(start, version);
+    states.put(version, state);
+    return state;
+  }
+
+  private State nearest(State newest, long version) {
+    State nearest = newest;
+    long least = newest.version() - version;
+    List<State> known = List.copyOf(states.asMap().values());
+    for (State state : known) {
+      long cost = Math.abs(state.version() - version);
+      if (cost < least && state.version() <= newest.version()) {
+        nearest = state;
+        least = cost;
+      }
+    }
+    return isCheapFromNothing(version, newest, least) ? State.empty() : nearest;
+  }
+
+  /** From nothing, each entity must be made again. */
+  private boolean isCheapFromNothing(long version, State newest, long least) {
+    return store.firstVersion() == 1 && (version == 0 || version + newest.all().size() < least);
+  }
+
+  private State forward(State start, long version) {
+    Replay replay = new Replay(start);
+    store.commits(start.version() + 1, version, replay::forward);
+    return replay.finish();
+  }
+
+  private State back(State start, long version) {
     List<Commit> later = new ArrayList<>();
     Instant[] time = {Instant.EPOCH};
     store.commits(
-        Math.max(1, version),
-        newest.version(),
+        Math.max(store.firstVersion(), version),
+        start.version(),
         commit -> {
           if (commit.version() == version) {
             time[0] = commit.time();
@@ -70,12 +126,63 @@ final class Past {
             later.add(commit);
           }
         });
-    Replay replay = new Replay(newest);
+    Replay replay = new Replay(start);
     for (int i = later.size() - 1; i >= 0; i--) {
       replay.back(later.get(i));
     }
-    State state = replay.finish(version, time[0]);
-    states.put(version, state);
-    return state;
+    return replay.finish(version, time[0]);
+  }
+
+  /** Forgets the states that it kept, where the commits that led to them are not the same now. */
+  void forget() {
+    states.invalidateAll();
+  }
+
+  /** A commit that is not after this state. */
+  Commit commit(State newest, long version) {
+    if (version < 1) {
+      throw new NotFoundException("there is no version " + version + ": the first is 1");
+    }
+    requireThere(newest, version);
+    requireKept(version - 1, new Moment.AtVersion(version));
+    return commits(version, version).get(0);
+  }
+
+  /** The commits of these versions, in their order. */
+  List<Commit> commits(long from, long to) {
+    List<Commit> commits = new ArrayList<>();
+    store.commits(from, to, commits::add);
+    return commits;
+  }
+
+  /** The commits up to a state, of one entity or of all. */
+  History history(State newest, OptionalInt entity) {
+    return new PastHistory(this, newest, entity);
+  }
+
+  /** What leads from one version to another, neither of them after this state. */
+  Difference difference(State newest, long from, long to) {
+    State before = at(newest, new Moment.AtVersion(from));
+    State after = at(newest, new Moment.AtVersion(to));
+    RoaringBitmap touched = new RoaringBitmap();
+    store.commits(
+        Math.min(from, to) + 1,
+        Math.max(from, to),
+        commit -> commit.changes().forEach(change -> touched.add(change.id())));
+    List<Change> changes = new ArrayList<>();
+    for (int id : touched) {
+      Between.addTo(changes, before.find(id), after.find(id));
+    }
+    return new Difference(from, to, new Names(after).in(changes));
+  }
+
+  /** The version of the last commit that changed what a test looks for, of those after one. */
+  long lastTouching(long after, State newest, Predicate<Change> test) {
+    long[] last = {0};
+    store.commits(
+        after + 1,
+        newest.version(),
+        commit -> last[0] = commit.changes().stream().anyMatch(test) ? commit.version() : last[0]);
+    return last[0];
   }
 }

@@ -1,9 +1,12 @@
 package org.clusto.engine;
 
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.clusto.engine.state.State;
+import org.clusto.inventory.Difference;
 import org.clusto.inventory.Entity;
+import org.clusto.inventory.History;
 import org.clusto.inventory.Scope;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.Moment;
@@ -43,6 +46,16 @@ class PinnedView extends StateView {
   @Override
   final StateView at(Moment moment) {
     return inventory.at(moment);
+  }
+
+  @Override
+  final History historyOf(State seen, OptionalInt entity) {
+    return inventory.historyOf(seen, entity);
+  }
+
+  @Override
+  final Difference difference(long from, long to) {
+    return inventory.difference(from, to);
   }
 
   @Override

@@ -1,10 +1,13 @@
 package org.clusto.engine;
 
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.clusto.engine.state.State;
 import org.clusto.engine.write.Draft;
+import org.clusto.inventory.Difference;
 import org.clusto.inventory.Entity;
+import org.clusto.inventory.History;
 import org.clusto.inventory.InventoryView;
 import org.clusto.inventory.Scope;
 import org.clusto.inventory.Transaction;
@@ -113,6 +116,16 @@ final class RunningTransaction extends StateView implements Transaction {
   @Override
   StateView at(Moment moment) {
     return inventory.at(moment);
+  }
+
+  @Override
+  History historyOf(State seen, OptionalInt entity) {
+    return inventory.historyOf(seen, entity);
+  }
+
+  @Override
+  Difference difference(long from, long to) {
+    return inventory.difference(from, to);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.clusto.engine.driver.DriverCatalog;
@@ -15,8 +16,10 @@ import org.clusto.engine.state.State;
 import org.clusto.expression.Expression;
 import org.clusto.expression.Expressions;
 import org.clusto.expression.Query;
+import org.clusto.inventory.Difference;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.EntityHandle;
+import org.clusto.inventory.History;
 import org.clusto.inventory.InventoryView;
 import org.clusto.inventory.Scope;
 import org.clusto.inventory.Selection;
@@ -49,6 +52,12 @@ abstract class StateView implements InventoryView, Scope {
 
   /** This inventory at another moment. */
   abstract StateView at(Moment moment);
+
+  /** The commits up to a state of this inventory, of one entity or of all. */
+  abstract History historyOf(State seen, OptionalInt entity);
+
+  /** What leads from one version of this inventory to another. */
+  abstract Difference difference(long from, long to);
 
   /** The drivers that are loaded. */
   final DriverCatalog catalog() {
@@ -130,7 +139,22 @@ abstract class StateView implements InventoryView, Scope {
     return at(new Moment.AtTime(instant));
   }
 
+  @Override
+  public final History history() {
+    return historyOf(state(), OptionalInt.empty());
+  }
+
+  @Override
+  public final Difference diff(long from, long to) {
+    return difference(from, to);
+  }
+
   // Scope.
+
+  @Override
+  public final History history(int id) {
+    return historyOf(state(), OptionalInt.of(id));
+  }
 
   @Override
   public InventoryView view() {

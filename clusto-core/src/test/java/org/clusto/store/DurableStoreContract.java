@@ -40,7 +40,7 @@ public abstract class DurableStoreContract extends StoreContract {
   void commits_everyKindReopened_comesBackEqual() {
     Commit commit = Samples.commit(1, Samples.changes());
     Store first = open();
-    first.append(commit);
+    Samples.put(first, commit);
     first.close();
 
     assertThat(read(open())).containsExactly(commit);

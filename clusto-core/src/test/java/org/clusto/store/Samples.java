@@ -11,6 +11,7 @@ import org.clusto.model.Change;
 import org.clusto.model.Commit;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.Value;
+import org.clusto.spi.Store;
 import org.clusto.spi.StoredState;
 
 /** Records, changes and commits to store. */
@@ -157,5 +158,11 @@ public final class Samples {
   /** When a version was committed. */
   public static Instant time(long version) {
     return Instant.ofEpochSecond(1_700_000_000L + version, version);
+  }
+
+  /** Appends a commit and makes it durable. */
+  public static void put(Store store, Commit commit) {
+    store.append(commit);
+    store.force(commit.version());
   }
 }

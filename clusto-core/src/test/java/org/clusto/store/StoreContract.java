@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.clusto.inventory.OpenOptions;
 import org.clusto.inventory.OpenOptions.Access;
 import org.clusto.model.Change;
 import org.clusto.model.ClosedException;
@@ -29,13 +30,19 @@ public abstract class StoreContract {
   private final List<Store> opened = new ArrayList<>();
 
   /** Opens the store of this test's one place. */
-  protected abstract Store openStore(Access access);
+  protected abstract Store openStore(OpenOptions options);
 
   /** Opens the store, to be closed when the test ends. */
-  protected final Store open(Access access) {
-    Store store = openStore(access);
+  protected final Store open(OpenOptions options) {
+    Store store = openStore(options);
     opened.add(store);
     return store;
+  }
+
+  /** Opens the store for writing or for reading, to be closed when the test ends. */
+  protected final Store open(Access access) {
+    OpenOptions options = OpenOptions.defaults();
+    return open(access == Access.READ_ONLY ? options.readOnly() : options);
   }
 
   /** Opens the store for writing. */
@@ -62,7 +69,7 @@ public abstract class StoreContract {
 
   /** Appends the small commits of these versions. */
   protected static void append(Store store, int from, int to) {
-    Samples.commits(from, to).forEach(store::append);
+    Samples.commits(from, to).forEach(commit -> Samples.put(store, commit));
   }
 
   @Test
@@ -111,7 +118,7 @@ public abstract class StoreContract {
     Store store = open();
     append(store, 1, 3);
 
-    assertThatThrownBy(() -> store.append(Samples.commit(version, List.of())))
+    assertThatThrownBy(() -> Samples.put(store, Samples.commit(version, List.of())))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("does not follow commit 3");
     append(store, 4, 4);
@@ -123,7 +130,7 @@ public abstract class StoreContract {
     Store store = open();
     Commit commit = Samples.commit(1, Samples.changes());
 
-    store.append(commit);
+    Samples.put(store, commit);
 
     assertThat(read(store)).containsExactly(commit);
   }
@@ -133,7 +140,7 @@ public abstract class StoreContract {
     Store store = open();
     Commit commit = new Commit(1, Samples.time(1), "", "", List.of());
 
-    store.append(commit);
+    Samples.put(store, commit);
 
     assertThat(read(store)).containsExactly(commit);
   }
@@ -143,7 +150,7 @@ public abstract class StoreContract {
     Store store = open();
     Commit commit = Samples.longCommit(1, 200_000);
 
-    store.append(commit);
+    Samples.put(store, commit);
     append(store, 2, 2);
 
     List<Change> changes = read(store, 1, 1).get(0).changes();
@@ -226,7 +233,7 @@ public abstract class StoreContract {
     open().close();
     Store store = open(Access.READ_ONLY);
 
-    assertThatThrownBy(() -> store.append(Samples.commit(1)))
+    assertThatThrownBy(() -> Samples.put(store, Samples.commit(1)))
         .isInstanceOf(ReadOnlyException.class)
         .hasMessageContaining("open it for writing");
     assertThatThrownBy(() -> store.checkpoint(StoredState.empty()))
@@ -241,7 +248,8 @@ public abstract class StoreContract {
 
     assertThatThrownBy(store::load).isInstanceOf(ClosedException.class);
     assertThatThrownBy(() -> read(store)).isInstanceOf(ClosedException.class);
-    assertThatThrownBy(() -> store.append(Samples.commit(1))).isInstanceOf(ClosedException.class);
+    assertThatThrownBy(() -> Samples.put(store, Samples.commit(1)))
+        .isInstanceOf(ClosedException.class);
     assertThatThrownBy(() -> store.checkpoint(Samples.state(1, 1)))
         .isInstanceOf(ClosedException.class);
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import org.clusto.driver.Port;
 import org.clusto.engine.state.IdSet;
-import org.clusto.engine.state.RecordDifference;
 import org.clusto.engine.state.State;
 import org.clusto.engine.state.StateEditor;
 import org.clusto.model.Attribute;
@@ -14,7 +13,6 @@ import org.clusto.model.Change;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.RuleException;
 import org.clusto.model.Value;
-import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -122,34 +120,17 @@ public final class Draft {
   /** What is different now, net. */
   public List<Change> changes() {
     List<Change> changes = new ArrayList<>();
-    forEachTouched(id -> addChanges(base().find(id), state().find(id), changes));
+    forEachTouched(id -> Between.addTo(changes, base().find(id), state().find(id)));
     return changes;
   }
 
-  private static void addChanges(
-      @Nullable EntityRecord before, @Nullable EntityRecord after, List<Change> changes) {
-    if (before == null && after != null) {
-      changes.add(new Change.Created(after));
-    } else if (before != null && after == null) {
-      changes.add(new Change.Deleted(before));
-    } else if (before != null && after != null) {
-      addDifference(before, after, changes);
-    }
-  }
-
-  private static void addDifference(EntityRecord before, EntityRecord after, List<Change> changes) {
-    int id = before.id();
-    if (!before.name().equals(after.name())) {
-      changes.add(new Change.Renamed(id, before.name(), after.name()));
-    }
-    if (!before.driver().equals(after.driver())) {
-      changes.add(new Change.DriverChanged(id, before.driver(), after.driver()));
-    }
-    RecordDifference.of(
-        before,
-        after,
-        removed -> changes.add(new Change.AttributeRemoved(id, removed)),
-        added -> changes.add(new Change.AttributeAdded(id, added)));
+  /**
+   * Does changes as they are written down. Whether the names that they give are free, and all else,
+   * is for the caller to see to.
+   */
+  public void apply(List<Change> changes) {
+    new Applier(editor).apply(changes);
+    changes.forEach(change -> touched.add(change.id()));
   }
 
   /** The state that this leads to, as a version; the draft must not be used after. */

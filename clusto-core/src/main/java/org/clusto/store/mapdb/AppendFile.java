@@ -2,29 +2,17 @@ package org.clusto.store.mapdb;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 
-/** A file that grows at its end. */
+/** A file that grows at its end. One thread may force it while another writes. */
 interface AppendFile extends Closeable {
-
-  /** Opens such files. */
-  @FunctionalInterface
-  interface Opener {
-    AppendFile open(Path path) throws IOException;
-  }
-
-  /** Opens a file that is there, in the file system. */
-  static AppendFile open(Path path) throws IOException {
-    return new DiskFile(path);
-  }
 
   /** Writes the first bytes of an array at the end. */
   void write(byte[] bytes, int length) throws IOException;
 
-  /** Makes durable what was written. */
+  /** Makes durable what was written, and cut off, before this was called. */
   void force() throws IOException;
 
-  /** Cuts off, durably, what is behind a length. */
+  /** Cuts off what is behind a length. */
   void cut(long length) throws IOException;
 
   /** How many bytes there are. */

@@ -23,7 +23,7 @@ final class CheckpointWriter {
   }
 
   /** Writes a state to an empty file, and makes it durable. */
-  static void write(StoredState state, Path file) throws IOException {
+  static void write(StoredState state, Path file, Disk disk) throws IOException {
     // Not memory-mapped: a mapped file cannot be written by a thread that was interrupted.
     Volume volume = RandomAccessFileVol.FACTORY.makeVolume(file.toString(), false);
     try {
@@ -34,6 +34,7 @@ final class CheckpointWriter {
       volume.close();
     }
     Seal.seal(file);
+    disk.force(file);
   }
 
   private void write(StoredState state) {

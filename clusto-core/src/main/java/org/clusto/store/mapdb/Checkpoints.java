@@ -1,7 +1,6 @@
 package org.clusto.store.mapdb;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +18,23 @@ final class Checkpoints {
     this.directory = directory;
   }
 
-  /** The newest checkpoint that is intact; none is needed, as the journal has everything. */
+  /** The checkpoints that are there, by ascending version. */
+  List<VersionedFile> files() throws IOException {
+    return VersionedFile.all(directory, VersionedFile.Kind.CHECKPOINT);
+  }
+
+  /**
+   * The newest checkpoint that is intact, if there is one. A writer may put newer ones in the place
+   * of those that are found here, so where one is gone this looks again.
+   */
   Optional<Checkpoint> newest() throws IOException {
-    List<VersionedFile> files = VersionedFile.all(directory, VersionedFile.Kind.CHECKPOINT);
+    List<VersionedFile> files = files();
+    Optional<Checkpoint> newest = newestOf(files);
+    List<VersionedFile> now = files();
+    return newest.isPresent() || now.equals(files) ? newest : newest();
+  }
+
+  private static Optional<Checkpoint> newestOf(List<VersionedFile> files) {
     for (int i = files.size() - 1; i >= 0; i--) {
       Optional<Checkpoint> checkpoint = tryOpen(files.get(i));
       if (checkpoint.isPresent()) {
@@ -47,26 +60,26 @@ final class Checkpoints {
         VersionedFile.of(directory, VersionedFile.Kind.CHECKPOINT, state.version());
     Path temporary = directory.createTemporary(file.path());
     try {
-      CheckpointWriter.write(state, temporary);
+      CheckpointWriter.write(state, temporary, directory.disk());
       directory.publish(temporary, file.path());
       return file;
     } finally {
-      Files.deleteIfExists(temporary);
+      directory.disk().delete(temporary);
     }
   }
 
   /** Removes all checkpoints but these. What cannot be removed now is removed another time. */
   void keepOnly(List<VersionedFile> kept) throws IOException {
-    for (VersionedFile file : VersionedFile.all(directory, VersionedFile.Kind.CHECKPOINT)) {
+    for (VersionedFile file : files()) {
       if (!kept.contains(file)) {
         remove(file);
       }
     }
   }
 
-  private static void remove(VersionedFile file) {
+  private void remove(VersionedFile file) {
     try {
-      Files.deleteIfExists(file.path());
+      directory.disk().delete(file.path());
     } catch (IOException e) {
       LOG.debug("{} could not be removed yet", file, e);
     }

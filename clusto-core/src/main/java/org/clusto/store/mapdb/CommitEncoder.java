@@ -1,7 +1,6 @@
 package org.clusto.store.mapdb;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.clusto.model.Change;
 import org.clusto.model.Commit;
 
@@ -10,20 +9,28 @@ final class CommitEncoder {
   private final PayloadOutput out = new PayloadOutput();
   private final RecordEncoder records = new RecordEncoder(out);
   private final Commit commit;
+  private final long durable;
   private final AppendFile file;
   private int part;
+  private long bytes;
 
-  private CommitEncoder(Commit commit, AppendFile file) {
+  private CommitEncoder(Commit commit, long durable, AppendFile file) {
     this.commit = commit;
+    this.durable = durable;
     this.file = file;
   }
 
-  /** Writes a commit; it is durable when the file was forced. */
-  static void write(Commit commit, AppendFile file) throws IOException {
-    new CommitEncoder(commit, file).write();
+  /**
+   * Writes a commit; it is durable when the file was forced.
+   *
+   * @param durable the last commit that is known to be durable now
+   * @return how many bytes it took
+   */
+  static long write(Commit commit, long durable, AppendFile file) throws IOException {
+    return new CommitEncoder(commit, durable, file).write();
   }
 
-  private void write() throws IOException {
+  private long write() throws IOException {
     begin();
     out.time(commit.time());
     out.text(commit.user());
@@ -36,24 +43,16 @@ final class CommitEncoder {
       records.change(change);
     }
     end(Frame.LAST);
+    return bytes;
   }
 
-  /** Leaves room for the head, which is known at the end. */
   private void begin() {
-    out.clear();
-    out.fixedLong(0);
-    out.oneByte(0);
-    out.fixedLong(commit.version());
-    out.fixedInt(part++);
+    Frame.open(out, commit.version(), part++, durable);
   }
 
   private void end(int mark) throws IOException {
-    byte[] frame = out.array();
-    int length = out.size() - Frame.CHECKED_FROM;
-    frame[Frame.CHECKED_FROM] = (byte) mark;
-    ByteBuffer.wrap(frame)
-        .putInt(length)
-        .putInt(FrameReader.checksum(frame, Frame.CHECKED_FROM, length));
-    file.write(frame, out.size());
+    Frame.close(out, mark);
+    file.write(out.array(), out.size());
+    bytes += out.size();
   }
 }

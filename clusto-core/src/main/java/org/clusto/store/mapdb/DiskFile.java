@@ -30,7 +30,6 @@ final class DiskFile implements AppendFile {
   public void cut(long length) throws IOException {
     file.setLength(length);
     file.seek(length);
-    force();
   }
 
   @Override

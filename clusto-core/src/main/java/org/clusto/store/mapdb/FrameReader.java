@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the frames of one segment from its beginning, as far as they are whole. */
+/** Reads the frames of one segment, as far as they are whole. */
 final class FrameReader implements Closeable {
   private static final int BUFFER = 1 << 16;
 
@@ -23,11 +23,14 @@ final class FrameReader implements Closeable {
   private final long length;
   private long offset;
 
-  FrameReader(Path path) throws IOException {
+  /** Opens a segment, to read from where a frame begins. */
+  FrameReader(Path path, long from) throws IOException {
     this.path = path;
-    this.in =
-        new DataInputStream(new BufferedInputStream(new FileInputStream(path.toFile()), BUFFER));
     this.length = path.toFile().length();
+    this.offset = from;
+    FileInputStream file = new FileInputStream(path.toFile());
+    file.skipNBytes(from);
+    this.in = new DataInputStream(new BufferedInputStream(file, BUFFER));
   }
 
   /** How long the file was when it was opened. */

@@ -1,6 +1,7 @@
 package org.clusto.store.mapdb;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.clusto.model.Commit;
@@ -12,6 +13,7 @@ import org.clusto.model.StoreException;
  */
 final class Journal {
   private final StoreDirectory directory;
+  private final Landmarks landmarks = new Landmarks();
 
   Journal(StoreDirectory directory) {
     this.directory = directory;
@@ -22,6 +24,12 @@ final class Journal {
     return VersionedFile.all(directory, VersionedFile.Kind.SEGMENT);
   }
 
+  /** The first commit that there is, or may once be. */
+  long firstVersion() throws IOException {
+    List<VersionedFile> segments = segments();
+    return segments.isEmpty() ? 1 : segments.get(0).version();
+  }
+
   /**
    * Hands over the commits of these versions. What is torn at the very end is left out.
    *
@@ -29,22 +37,51 @@ final class Journal {
    * @return the version of the last commit that was found, or {@code from - 1}
    */
   long commits(long from, long to, Consumer<Commit> receiver) throws IOException {
+    return visit(from, to, new Decoding(receiver));
+  }
+
+  /** Shows the frames of the commits of these versions to a visitor, as {@link #commits} does. */
+  long visit(long from, long to, SegmentScan.Visitor visitor) throws IOException {
     List<VersionedFile> segments = segments();
-    Sharing sharing = new Sharing();
     long reached = from - 1;
     for (int i = first(segments, from); i < segments.size() && reached < to; i++) {
       boolean isLast = i == segments.size() - 1;
       reached =
           isLast
-              ? lastSegment(segments.get(i), reached + 1, to, receiver, sharing).version()
-              : segment(segments.get(i), segments.get(i + 1), reached + 1, to, receiver, sharing);
+              ? lastSegment(segments.get(i), reached + 1, to, visitor, landmarks).version()
+              : segment(segments.get(i), segments.get(i + 1), reached + 1, to, visitor);
     }
     return reached;
   }
 
+  /**
+   * The last commit that was not later than an instant.
+   *
+   * @param newest the last commit to look at
+   * @return its version; the one before the first commit that is there, where all are later
+   */
+  long versionAt(Instant instant, long newest) throws IOException {
+    List<VersionedFile> segments = segments();
+    int at = segments.size() - 1;
+    while (at > 0 && !beginsBy(segments.get(at), instant)) {
+      at--;
+    }
+    long first = at < 0 ? 1 : segments.get(at).version();
+    long end = at + 1 < segments.size() ? segments.get(at + 1).version() - 1 : newest;
+    LastBy last = new LastBy(instant, first - 1);
+    visit(first, Math.min(end, newest), last);
+    return last.version();
+  }
+
+  private static boolean beginsBy(VersionedFile segment, Instant instant) throws IOException {
+    LastBy last = new LastBy(instant, 0);
+    SegmentScan.through(segment, segment.version(), segment.version(), last, new Landmarks());
+    return last.version() == segment.version();
+  }
+
   /** How far whole commits reach in the last segment. */
   static SegmentScan.Reached end(VersionedFile last) throws IOException {
-    return lastSegment(last, Long.MAX_VALUE, Long.MAX_VALUE, commit -> {}, new Sharing());
+    return lastSegment(last, Long.MAX_VALUE, Long.MAX_VALUE, SegmentScan.NOTHING, new Landmarks());
   }
 
   private int first(List<VersionedFile> segments, long from) {
@@ -61,16 +98,11 @@ final class Journal {
     return first;
   }
 
-  private static long segment(
-      VersionedFile segment,
-      VersionedFile next,
-      long from,
-      long to,
-      Consumer<Commit> receiver,
-      Sharing sharing)
+  private long segment(
+      VersionedFile segment, VersionedFile next, long from, long to, SegmentScan.Visitor visitor)
       throws IOException {
     long wanted = Math.min(to, next.version() - 1);
-    SegmentScan.Reached reached = SegmentScan.commits(segment, from, wanted, receiver, sharing);
+    SegmentScan.Reached reached = SegmentScan.through(segment, from, wanted, visitor, landmarks);
     if (reached.version() < wanted) {
       throw damaged(segment, reached);
     }
@@ -79,17 +111,15 @@ final class Journal {
 
   /**
    * A writer may append while this reads. So where the end looks damaged, this looks again: had the
-   * commit just not been whole yet, it is whole now that a later one is there.
+   * commit just not been whole yet, it is whole now that a later frame says so.
    */
   private static SegmentScan.Reached lastSegment(
-      VersionedFile segment, long from, long to, Consumer<Commit> receiver, Sharing sharing)
+      VersionedFile segment, long from, long to, SegmentScan.Visitor visitor, Landmarks landmarks)
       throws IOException {
-    SegmentScan.Reached reached = SegmentScan.commits(segment, from, to, receiver, sharing);
-    while (reached.version() < to
-        && !reached.everything()
-        && isBeforeLaterCommit(segment, reached)) {
+    SegmentScan.Reached reached = SegmentScan.through(segment, from, to, visitor, landmarks);
+    while (reached.version() < to && !reached.everything() && isProven(segment, reached)) {
       long next = Math.max(from, reached.version() + 1);
-      SegmentScan.Reached again = SegmentScan.commits(segment, next, to, receiver, sharing);
+      SegmentScan.Reached again = SegmentScan.through(segment, next, to, visitor, landmarks);
       if (again.version() == reached.version()) {
         throw damaged(segment, reached);
       }
@@ -98,7 +128,7 @@ final class Journal {
     return reached;
   }
 
-  private static boolean isBeforeLaterCommit(VersionedFile segment, SegmentScan.Reached reached)
+  private static boolean isProven(VersionedFile segment, SegmentScan.Reached reached)
       throws IOException {
     return LaterCommit.follows(segment.path(), reached.end(), reached.version() + 1);
   }

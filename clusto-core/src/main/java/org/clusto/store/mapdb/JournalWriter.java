@@ -3,88 +3,111 @@ package org.clusto.store.mapdb;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.clusto.model.Commit;
 import org.clusto.model.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The end of the journal, where the one writer appends. */
+/**
+ * The end of the journal, where the one writer appends.
+ *
+ * <p>Appending and forcing are two steps, so that commits share an fsync: while one thread forces,
+ * others append, and the next to force makes all of theirs durable at once.
+ */
 final class JournalWriter implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
 
   private final StoreDirectory directory;
-  private final AppendFile.Opener opener;
+
+  /** Held while the file is forced; taken before this object's monitor, which guards the rest. */
+  private final ReentrantLock forcing = new ReentrantLock();
+
   private AppendFile file;
+
+  /** Where the next commit goes: behind the last one that is written. */
   private long length;
+
+  private long durableLength;
   private volatile long newest;
-  private @Nullable IOException failure;
+  private volatile long durable;
+
+  /** Whether the mark of a closed journal stands behind the last commit. */
+  private boolean isEnded;
+
+  private volatile @Nullable IOException failure;
 
   private JournalWriter(
-      StoreDirectory directory,
-      AppendFile.Opener opener,
-      AppendFile file,
-      long newest,
-      long length) {
+      StoreDirectory directory, AppendFile file, SegmentScan.Reached reached, boolean isEnded) {
     this.directory = directory;
-    this.opener = opener;
     this.file = file;
-    this.newest = newest;
-    this.length = length;
+    this.newest = reached.version();
+    this.durable = reached.version();
+    this.length = reached.end();
+    this.durableLength = reached.end();
+    this.isEnded = isEnded;
   }
 
   /** Opens the journal behind its last whole commit, and cuts off what is torn behind that. */
-  static JournalWriter open(StoreDirectory directory, AppendFile.Opener opener) throws IOException {
+  static JournalWriter open(StoreDirectory directory) throws IOException {
     List<VersionedFile> segments = new Journal(directory).segments();
-    return segments.isEmpty()
-        ? new JournalWriter(directory, opener, newSegment(directory, opener, 1), 0, 0)
-        : atEndOf(segments.get(segments.size() - 1), directory, opener);
+    if (segments.isEmpty()) {
+      SegmentScan.Reached nothing = new SegmentScan.Reached(0, 0, 0, false);
+      return new JournalWriter(directory, newSegment(directory, 1), nothing, false);
+    }
+    return atEndOf(segments.get(segments.size() - 1), directory);
   }
 
-  private static JournalWriter atEndOf(
-      VersionedFile segment, StoreDirectory directory, AppendFile.Opener opener)
+  private static JournalWriter atEndOf(VersionedFile segment, StoreDirectory directory)
       throws IOException {
     SegmentScan.Reached reached = Journal.end(segment);
-    AppendFile file = opener.open(segment.path());
+    AppendFile file = directory.disk().append(segment.path());
     try {
-      cutTail(segment, reached, file);
+      settle(segment, reached, file);
     } catch (IOException e) {
       file.close();
       throw e;
     }
-    return new JournalWriter(directory, opener, file, reached.version(), reached.end());
+    return new JournalWriter(directory, file, reached, reached.isEnded());
   }
 
   /** What stands there may have come from a writer that died before it could force it. */
-  private static void cutTail(VersionedFile segment, SegmentScan.Reached reached, AppendFile file)
+  private static void settle(VersionedFile segment, SegmentScan.Reached reached, AppendFile file)
       throws IOException {
-    if (reached.everything()) {
-      file.force();
-    } else {
-      LOG.info(
-          "{}: cut off {} bytes behind commit {}: a commit that was never made",
+    if (!reached.everything()) {
+      LOG.warn(
+          "{}: cut off {} bytes behind commit {}: of a commit that never returned to its caller,"
+              + " unless the disk itself damaged the last commits",
           segment,
           reached.length() - reached.end(),
           reached.version());
       file.cut(reached.end());
     }
+    if (!reached.isEnded()) {
+      file.force();
+    }
   }
 
-  private static AppendFile newSegment(
-      StoreDirectory directory, AppendFile.Opener opener, long version) throws IOException {
+  private static AppendFile newSegment(StoreDirectory directory, long version) throws IOException {
     VersionedFile segment = VersionedFile.of(directory, VersionedFile.Kind.SEGMENT, version);
-    directory.createFile(segment.path());
+    directory.disk().createFile(segment.path());
     directory.sync();
-    return opener.open(segment.path());
+    return directory.disk().append(segment.path());
   }
 
-  /** The version of the last commit that is durable. */
+  /** The version of the last commit that was appended. */
   long newest() {
     return newest;
   }
 
+  /** The version of the last commit that is durable. */
+  long durable() {
+    return durable;
+  }
+
   /**
-   * Appends a commit, durably.
+   * Appends a commit, which {@link #force} then makes durable.
    *
    * @return how many bytes it took
    */
@@ -94,52 +117,116 @@ final class JournalWriter implements Closeable {
       throw new StoreException(
           "commit " + commit.version() + " does not follow commit " + newest + " in this store");
     }
-    long before = length;
-    write(commit);
+    long bytes = write(commit);
+    length += bytes;
     newest = commit.version();
-    return length - before;
+    return bytes;
   }
 
-  private void write(Commit commit) {
+  private long write(Commit commit) {
     try {
-      CommitEncoder.write(commit, file);
-      file.force();
-      length = file.length();
+      takeEndAway();
+      return CommitEncoder.write(commit, durable, file);
     } catch (IOException e) {
-      failure = e;
-      takeBack();
+      takeBack(length, e);
       throw failed(e);
     } catch (RuntimeException | Error e) {
-      takeBack();
+      takeBack(length, new IOException("a commit was written in part: " + e, e));
       throw e;
     }
   }
 
-  /** Where this fails too, the tail is torn, and cut off when the store is opened again. */
-  private void takeBack() {
-    try {
+  private void takeEndAway() throws IOException {
+    if (isEnded) {
       file.cut(length);
-    } catch (IOException e) {
-      if (failure == null) {
-        failure = e;
-      }
-      LOG.warn("{}: a failed commit could not be cut off: {}", directory.path(), e.toString());
+      isEnded = false;
     }
   }
 
   /**
-   * Lets the commits that come stand in a segment of their own. Where this fails, the new segment
-   * may be there or not, so nothing more may be written to the old one.
+   * Cuts off, durably, what is behind a length. Where that fails, the tail stays torn until the
+   * store is opened again, and nothing more may be written behind it.
    */
-  synchronized void startSegment() {
-    requireUsable();
-    if (length > 0) {
+  private void takeBack(long to, IOException cause) {
+    try {
+      file.cut(to);
+      file.force();
+    } catch (IOException e) {
+      failure = cause;
+      LOG.warn("{}: a failed commit could not be cut off: {}", directory.path(), e.toString());
+    }
+  }
+
+  /** Makes all commits up to a version durable, with those that were appended since. */
+  void force(long version) {
+    if (version > durable) {
+      forcing.lock();
       try {
-        changeTo(newSegment(directory, opener, newest + 1));
-      } catch (IOException e) {
-        failure = e;
-        throw failed(e);
+        forceUpTo(version);
+      } finally {
+        forcing.unlock();
       }
+    }
+  }
+
+  private void forceUpTo(long version) {
+    if (version <= durable) {
+      return;
+    }
+    AppendFile forced;
+    long reached;
+    long reachedLength;
+    synchronized (this) {
+      requireUsable();
+      forced = file;
+      reached = newest;
+      reachedLength = length;
+    }
+    try {
+      forced.force();
+    } catch (IOException e) {
+      throw lost(e);
+    }
+    synchronized (this) {
+      durableLength = reachedLength;
+      durable = reached;
+    }
+  }
+
+  /** Nobody can know what a disk has after a failed fsync, so nothing more is written to it. */
+  private synchronized StoreException lost(IOException cause) {
+    failure = cause;
+    takeBack(durableLength, cause);
+    return failed(cause);
+  }
+
+  /**
+   * Lets the commits that come stand in a segment of their own. All before are durable then, as the
+   * name of the new segment says how far the old one reaches.
+   */
+  void startSegment() {
+    forcing.lock();
+    try {
+      forceUpTo(newest);
+      changeSegment();
+    } finally {
+      forcing.unlock();
+    }
+  }
+
+  private synchronized void changeSegment() {
+    forceUpTo(newest);
+    requireUsable();
+    if (length == 0) {
+      return;
+    }
+    try {
+      takeEndAway();
+      changeTo(newSegment(directory, newest + 1));
+    } catch (IOException e) {
+      // The new segment may be there or not, so nothing more may be written to the old one.
+      failure = e;
+      throw failed(e);
     }
   }
 
@@ -147,6 +234,7 @@ final class JournalWriter implements Closeable {
     AppendFile old = file;
     file = next;
     length = 0;
+    durableLength = 0;
     old.close();
   }
 
@@ -157,15 +245,46 @@ final class JournalWriter implements Closeable {
   }
 
   private StoreException failed(IOException cause) {
+    String advice =
+        failure == null
+            ? "nothing was changed; make room, or mend the disk, and try again"
+            : "what was being committed may be kept or not, and no commit is taken until the"
+                + " inventory is closed and opened again; reading goes on";
     return new StoreException(
-        ("the journal in %s could not be written (%s); no commit is taken"
-                + " until the inventory is closed and opened again")
-            .formatted(directory.path(), cause.getMessage()),
+        "the journal in %s could not be written (%s): %s"
+            .formatted(directory.path(), cause.getMessage(), advice),
         cause);
   }
 
+  /** Ends the journal with a mark, where all is well, and lets go of it. */
   @Override
-  public synchronized void close() throws IOException {
+  public void close() throws IOException {
+    try {
+      if (failure == null) {
+        force(newest);
+        end();
+      }
+    } finally {
+      closeFile();
+    }
+  }
+
+  private synchronized void closeFile() throws IOException {
     file.close();
+  }
+
+  /** Not forced: a crash that loses the mark loses nothing else. */
+  private synchronized void end() {
+    if (isEnded || newest == 0) {
+      return;
+    }
+    PayloadOutput mark = new PayloadOutput();
+    Frame.open(mark, newest + 1, 0, newest);
+    Frame.close(mark, Frame.END_OF_JOURNAL);
+    try {
+      file.write(mark.array(), mark.size());
+    } catch (IOException e) {
+      LOG.debug("{}: the journal was closed without a mark", directory.path(), e);
+    }
   }
 }

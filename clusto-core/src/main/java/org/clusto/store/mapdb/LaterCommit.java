@@ -6,10 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * The search for a frame of a later commit behind bytes that are no frame. It tells damage from a
- * torn tail: a commit is only begun when the one before it is durable, so what stands before a
- * later commit was once whole. The last commit itself may have been torn anywhere, even with whole
- * frames behind the tear, as a system may write the pages of a file in any order.
+ * The search for a frame that proves that bytes before it, which are no frame now, once were: one
+ * that was written when the commit that should be there was known to be durable. It tells damage
+ * from a torn tail. Commits that share an fsync may be torn in any order, even with whole ones
+ * behind the tear, as a system may write the pages of a file in any order; but no frame that was
+ * written before that fsync says that they were durable.
  */
 final class LaterCommit {
   private static final int WINDOW = 1 << 20;
@@ -19,7 +20,7 @@ final class LaterCommit {
 
   private LaterCommit() {}
 
-  /** Whether a whole frame of a commit after a version begins at an offset or behind it. */
+  /** Whether a whole frame that proves a version begins at an offset or behind it. */
   static boolean follows(Path path, long offset, long version) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
       long length = file.length();
@@ -44,7 +45,7 @@ final class LaterCommit {
       throws IOException {
     for (int i = 0; i <= window.limit() - Frame.CONTENT; i++) {
       if (isLater(window.getLong(i + Frame.VERSION), version)
-          && isFrame(path, Frame.Head.read(window.position(i)), at + i, length)) {
+          && proves(Frame.Head.read(window.position(i)), version, path, at + i, length)) {
         return true;
       }
     }
@@ -55,8 +56,10 @@ final class LaterCommit {
     return found > version && found - version <= MOST_BEHIND;
   }
 
-  private static boolean isFrame(Path path, Frame.Head head, long offset, long length)
+  private static boolean proves(Frame.Head head, long version, Path path, long offset, long length)
       throws IOException {
-    return head.fits(length - offset) && FrameReader.isWhole(path, offset, head);
+    return head.fits(length - offset)
+        && head.durable() >= version
+        && FrameReader.isWhole(path, offset, head);
   }
 }

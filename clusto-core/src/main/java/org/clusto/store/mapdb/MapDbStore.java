@@ -2,11 +2,12 @@ package org.clusto.store.mapdb;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.clusto.inventory.OpenOptions;
 import org.clusto.model.Commit;
 import org.clusto.model.StoreException;
 import org.clusto.spi.Store;
@@ -15,15 +16,17 @@ import org.clusto.spi.StoredState;
 /**
  * The store of the one writer of a directory.
  *
- * <p><b>Append.</b> A commit is written to the journal's end and forced before {@link #append}
- * returns. A commit whose last frame is not there was never made: opening cuts it off.
+ * <p><b>Append.</b> A commit is written to the journal's end, and forced before it counts; commits
+ * of several threads share an fsync. A commit whose last frame is not there was never made: opening
+ * cuts it off.
  *
  * <p><b>Checkpoint.</b> The journal begins a new segment, the state goes to a new MapDB file, and
  * that file gets its name when it is whole and durable. A crash at any moment leaves the old
  * checkpoint in use, or the new one. The one before the newest stays to fall back on, and behind
- * both stands the journal, which is never shortened: it is the history.
+ * both stands the journal: it is the history. Of it, only what is older than the history that is to
+ * be kept is dropped, and never what is needed to fall back.
  *
- * <p><b>Reading.</b> Only what {@link JournalWriter#newest} says is durable is read, so reading
+ * <p><b>Reading.</b> Only what {@link JournalWriter#durable} says is durable is read, so reading
  * while a commit is appended never sees a part of it. All reading is {@link ReadOnlyMapDbStore}'s.
  */
 final class MapDbStore implements Store {
@@ -34,6 +37,7 @@ final class MapDbStore implements Store {
   private static final int PART_OF_CHECKPOINT = 8;
 
   private final StoreDirectory directory;
+  private final OpenOptions options;
   private final WriterLock lock;
   private final JournalWriter writer;
   private final ReadOnlyMapDbStore reader;
@@ -45,8 +49,13 @@ final class MapDbStore implements Store {
   private boolean closed;
 
   private MapDbStore(
-      StoreDirectory directory, WriterLock lock, JournalWriter writer, ReadOnlyMapDbStore reader) {
+      StoreDirectory directory,
+      OpenOptions options,
+      WriterLock lock,
+      JournalWriter writer,
+      ReadOnlyMapDbStore reader) {
     this.directory = directory;
+    this.options = options;
     this.lock = lock;
     this.writer = writer;
     this.reader = reader;
@@ -56,26 +65,28 @@ final class MapDbStore implements Store {
   /**
    * Opens a directory, which is made where there is none.
    *
-   * @param opener opens the journal's files
    * @throws StoreException if another writer has it, or it is damaged or of a newer format
    */
-  static MapDbStore open(Path path, AppendFile.Opener opener) {
-    StoreDirectory directory = new StoreDirectory(path);
+  static MapDbStore open(StoreDirectory directory, OpenOptions options) {
     try {
       directory.create();
-      return locked(directory, WriterLock.acquire(directory), opener);
+      WriterLock lock = WriterLock.acquire(directory, options.patience());
+      return locked(directory, options, lock);
     } catch (IOException e) {
       throw new StoreException(
-          "the inventory in " + path + " could not be opened for writing: " + e, e);
+          ("the inventory in %s could not be opened for writing: %s;"
+                  + " make it writable, or open it for reading only")
+              .formatted(directory.path(), e),
+          e);
     }
   }
 
-  private static MapDbStore locked(
-      StoreDirectory directory, WriterLock lock, AppendFile.Opener opener) throws IOException {
+  private static MapDbStore locked(StoreDirectory directory, OpenOptions options, WriterLock lock)
+      throws IOException {
     try {
       prepare(directory);
-      ReadOnlyMapDbStore reader = ReadOnlyMapDbStore.open(directory.path());
-      return new MapDbStore(directory, lock, JournalWriter.open(directory, opener), reader);
+      ReadOnlyMapDbStore reader = ReadOnlyMapDbStore.open(directory);
+      return new MapDbStore(directory, options, lock, JournalWriter.open(directory), reader);
     } catch (IOException | RuntimeException | Error e) {
       lock.close();
       throw e;
@@ -136,9 +147,19 @@ final class MapDbStore implements Store {
   }
 
   @Override
+  public long firstVersion() {
+    return reader.firstVersion();
+  }
+
+  @Override
+  public long versionAt(Instant instant, long newest) {
+    return reader.versionAt(instant, Math.min(newest, writer.durable()));
+  }
+
+  @Override
   public void commits(long from, long to, Consumer<Commit> receiver) {
     reader.requireOpen();
-    long last = Math.min(to, writer.newest());
+    long last = Math.min(to, writer.durable());
     long reached = from <= last ? reader.read(from, last, receiver) : last;
     if (reached < last) {
       throw new StoreException(
@@ -155,6 +176,11 @@ final class MapDbStore implements Store {
   }
 
   @Override
+  public void force(long version) {
+    writer.force(version);
+  }
+
+  @Override
   public boolean wantsCheckpoint() {
     return bytesSinceCheckpoint.get() > bytesAllowed
         || writer.newest() - checkpointVersion() > MOST_COMMITS;
@@ -167,10 +193,10 @@ final class MapDbStore implements Store {
   @Override
   public void checkpoint(StoredState state) {
     reader.requireOpen();
-    if (state.version() > writer.newest()) {
+    if (state.version() > writer.durable()) {
       throw new StoreException(
           "a state of commit %d cannot be kept: the newest commit is %d"
-              .formatted(state.version(), writer.newest()));
+              .formatted(state.version(), writer.durable()));
     }
     if (state.version() > checkpointVersion()) {
       writer.startSegment();
@@ -181,9 +207,14 @@ final class MapDbStore implements Store {
   private void write(StoredState state, long bytesBefore) {
     try {
       VersionedFile file = checkpoints.write(state);
-      checkpoints.keepOnly(Stream.concat(checkpoint.stream(), Stream.of(file)).toList());
+      Optional<VersionedFile> older = checkpoint;
+      checkpoints.keepOnly(Stream.concat(older.stream(), Stream.of(file)).toList());
       remember(Optional.of(file));
       bytesSinceCheckpoint.addAndGet(-bytesBefore);
+      if (older.isPresent() && options.keptHistory().isPresent()) {
+        Instant oldest = options.clock().instant().minus(options.keptHistory().get());
+        new Retention(directory).drop(oldest, older.get().version());
+      }
     } catch (IOException e) {
       throw failed("written to (the commits are safe in its journal)", e);
     }

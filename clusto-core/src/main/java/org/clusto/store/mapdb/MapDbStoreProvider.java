@@ -3,7 +3,7 @@ package org.clusto.store.mapdb;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
-import org.clusto.inventory.OpenOptions.Access;
+import org.clusto.inventory.OpenOptions;
 import org.clusto.model.StoreException;
 import org.clusto.spi.Store;
 import org.clusto.spi.StoreProvider;
@@ -28,11 +28,11 @@ public final class MapDbStoreProvider implements StoreProvider {
    *     are damaged or of a newer format
    */
   @Override
-  public Store open(URI location, Access access) {
+  public Store open(URI location, OpenOptions options) {
     Path directory = directory(location);
-    return access == Access.READ_ONLY
+    return options.access() == OpenOptions.Access.READ_ONLY
         ? ReadOnlyMapDbStore.open(directory)
-        : MapDbStore.open(directory, AppendFile::open);
+        : MapDbStore.open(new StoreDirectory(directory, Disk.REAL), options);
   }
 
   private static Path directory(URI location) {

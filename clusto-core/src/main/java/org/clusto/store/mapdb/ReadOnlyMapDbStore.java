@@ -2,12 +2,14 @@ package org.clusto.store.mapdb;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.clusto.model.ClosedException;
 import org.clusto.model.Commit;
 import org.clusto.model.ReadOnlyException;
 import org.clusto.model.StoreException;
+import org.clusto.spi.CommitsReplacedException;
 import org.clusto.spi.Store;
 import org.clusto.spi.StoredState;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class ReadOnlyMapDbStore implements Store {
   private final Journal journal;
   private final Checkpoints checkpoints;
   private @Nullable Checkpoint loaded;
+  private @Nullable LastRead lastRead;
   private volatile boolean closed;
 
   private ReadOnlyMapDbStore(StoreDirectory directory) {
@@ -35,11 +38,14 @@ final class ReadOnlyMapDbStore implements Store {
    * @throws StoreException if it holds no inventory, or one of a newer format
    */
   static ReadOnlyMapDbStore open(Path path) {
-    StoreDirectory directory = new StoreDirectory(path);
+    return open(new StoreDirectory(path, Disk.REAL));
+  }
+
+  static ReadOnlyMapDbStore open(StoreDirectory directory) {
     if (!StoreFormat.isIn(directory)) {
       throw new StoreException(
           "there is no inventory in "
-              + path
+              + directory.path()
               + "; make one with `clusto init`, or name another place");
     }
     return new ReadOnlyMapDbStore(directory).checked();
@@ -71,8 +77,38 @@ final class ReadOnlyMapDbStore implements Store {
   }
 
   @Override
-  public void commits(long from, long to, Consumer<Commit> receiver) {
-    read(from, to, receiver);
+  public long firstVersion() {
+    requireOpen();
+    return reading(journal::firstVersion);
+  }
+
+  @Override
+  public long versionAt(Instant instant, long newest) {
+    requireOpen();
+    return reading(() -> journal.versionAt(instant, newest));
+  }
+
+  /** A writer that failed may have taken back what was read here before it was durable. */
+  @Override
+  public synchronized void commits(long from, long to, Consumer<Commit> receiver) {
+    requireOpen();
+    reading(
+        () -> {
+          requireSame(from - 1);
+          LastRead last = new LastRead(receiver);
+          long reached = journal.visit(Math.max(from, 1), to, last);
+          lastRead = reached == last.version() ? last : lastRead;
+          return reached;
+        });
+  }
+
+  private void requireSame(long version) throws IOException {
+    if (lastRead != null && lastRead.version() == version && !lastRead.isStillThere()) {
+      lastRead = null;
+      throw new CommitsReplacedException(
+          "commit %d in %s is not the one any more that was read before"
+              .formatted(version, directory.path()));
+    }
   }
 
   /** Hands over commits, and says which was the last. */

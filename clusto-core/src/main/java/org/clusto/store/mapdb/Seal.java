@@ -29,7 +29,7 @@ final class Seal {
 
   private Seal() {}
 
-  /** Seals a file that is written, and makes it durable. */
+  /** Seals a file that is written. */
   static void seal(Path path) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
       requireUnused(file, path);
@@ -37,7 +37,6 @@ final class Seal {
       seal.putInt(MARK).putInt(checksum(path)).putLong(file.length());
       file.seek(AT);
       file.write(seal.array());
-      file.getFD().sync();
     }
   }
 

@@ -1,30 +1,42 @@
 package org.clusto.store.mapdb;
 
 import java.io.IOException;
-import java.util.function.Consumer;
-import org.clusto.model.Commit;
 import org.clusto.model.StoreException;
 import org.jspecify.annotations.Nullable;
 
-/** One passage through a segment of the journal, which hands over whole commits. */
+/** One passage through a segment of the journal, as far as its commits are whole. */
 final class SegmentScan {
+
+  /** What is told of each frame. */
+  interface Visitor {
+    /**
+     * Takes the next frame of a commit.
+     *
+     * @param segment where the commit is
+     * @param offset where it begins there
+     */
+    void frame(Frame frame, VersionedFile segment, long offset) throws MalformedException;
+
+    /** The commit whose frames were handed over is whole. */
+    default void whole() {}
+  }
+
+  /** Looks at nothing but whether the frames are whole. */
+  static final Visitor NOTHING = (frame, segment, offset) -> {};
+
   private final VersionedFile segment;
-  private final long from;
-  private final Consumer<Commit> receiver;
-  private final Sharing sharing;
+  private final Visitor visitor;
+  private final Landmarks landmarks;
 
   private long version;
   private long end;
   private int part;
-  private @Nullable CommitDecoder commit;
+  private boolean isEnded;
 
-  private SegmentScan(
-      VersionedFile segment, long from, Consumer<Commit> receiver, Sharing sharing) {
+  private SegmentScan(VersionedFile segment, Visitor visitor, Landmarks landmarks) {
     this.segment = segment;
-    this.from = from;
-    this.receiver = receiver;
-    this.sharing = sharing;
-    this.version = segment.version() - 1;
+    this.visitor = visitor;
+    this.landmarks = landmarks;
   }
 
   /**
@@ -33,68 +45,79 @@ final class SegmentScan {
    * @param version the last commit that is whole
    * @param end where it ends
    * @param length how long the file is
+   * @param isEnded whether behind it stands the mark of a journal that was closed in peace
    */
-  record Reached(long version, long end, long length) {
+  record Reached(long version, long end, long length, boolean isEnded) {
+    /** Whether nothing is there that is not whole. */
     boolean everything() {
-      return end == length;
+      return end + (isEnded ? Frame.CONTENT : 0) == length;
     }
   }
 
-  /** Hands over the commits of these versions, as far as whole commits reach. */
-  static Reached commits(
-      VersionedFile segment, long from, long to, Consumer<Commit> receiver, Sharing sharing)
+  /** Goes through the commits of these versions, as far as whole commits reach. */
+  static Reached through(
+      VersionedFile segment, long from, long to, Visitor visitor, Landmarks landmarks)
       throws IOException {
-    return new SegmentScan(segment, from, receiver, sharing).through(to);
+    Landmarks.Landmark start = landmarks.before(from, segment);
+    Reached reached = new SegmentScan(segment, visitor, landmarks).from(start, from, to);
+    boolean landmarkFits = reached.version() >= start.version() || reached.everything();
+    return landmarkFits || start.offset() == 0
+        ? reached
+        : through(segment, from, to, visitor, new Landmarks());
   }
 
-  private Reached through(long to) throws IOException {
-    try (FrameReader frames = new FrameReader(segment.path())) {
-      Frame frame = version < to ? frames.next() : null;
-      while (frame != null && isNext(frame)) {
-        take(frame, frames.offset());
-        frame = version < to ? frames.next() : null;
+  private Reached from(Landmarks.Landmark start, long from, long to) throws IOException {
+    version = start.version() - 1;
+    end = start.offset();
+    try (FrameReader frames = new FrameReader(segment.path(), start.offset())) {
+      for (Frame frame = next(frames, to); frame != null; frame = next(frames, to)) {
+        take(frame, from, frames.offset());
       }
-      return new Reached(version, end, frames.length());
+      return new Reached(version, end, frames.length(), isEnded);
+    } catch (MalformedException e) {
+      throw nonsense(e);
     }
   }
 
-  private boolean isNext(Frame frame) {
-    return frame.head().version() == version + 1 && frame.head().part() == part;
+  private @Nullable Frame next(FrameReader frames, long to) throws IOException {
+    Frame frame = version < to && !isEnded ? frames.next() : null;
+    return frame != null && isNext(frame.head()) ? frame : null;
   }
 
-  private void take(Frame frame, long endOfFrame) {
-    if (frame.head().version() >= from) {
-      decode(frame);
+  private boolean isNext(Frame.Head head) {
+    return head.version() == version + 1 && head.part() == part;
+  }
+
+  private void take(Frame frame, long from, long endOfFrame) throws MalformedException {
+    if (frame.isEndOfJournal()) {
+      isEnded = true;
+      return;
+    }
+    boolean isWanted = frame.head().version() >= from;
+    if (isWanted) {
+      visitor.frame(frame, segment, end);
     }
     part++;
     if (frame.isLast()) {
-      endCommit(endOfFrame);
+      endCommit(endOfFrame, isWanted);
     }
   }
 
-  private void endCommit(long endOfFrame) {
+  private void endCommit(long endOfFrame, boolean isWanted) {
     version++;
     part = 0;
     end = endOfFrame;
-    if (commit != null) {
-      receiver.accept(commit.commit());
-      commit = null;
+    landmarks.passed(segment, version + 1, end);
+    if (isWanted) {
+      visitor.whole();
     }
   }
 
-  private void decode(Frame frame) {
-    try {
-      if (commit == null) {
-        commit = CommitDecoder.of(frame, sharing);
-      } else {
-        commit.add(frame);
-      }
-    } catch (MalformedException e) {
-      throw new StoreException(
-          ("%s holds in commit %d, which begins at offset %d, what is no change: %s;"
-                  + " restore the file from a backup")
-              .formatted(segment, frame.head().version(), end, e.getMessage()),
-          e);
-    }
+  private StoreException nonsense(MalformedException cause) {
+    return new StoreException(
+        ("%s holds in commit %d, which begins at offset %d, what is no change: %s;"
+                + " restore the file from a backup")
+            .formatted(segment, version + 1, end, cause.getMessage()),
+        cause);
   }
 }

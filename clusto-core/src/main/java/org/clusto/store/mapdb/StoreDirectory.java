@@ -1,21 +1,20 @@
 package org.clusto.store.mapdb;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The directory that a store lives in; what is made in it, only its owner can read. */
-record StoreDirectory(Path path) {
+/**
+ * The directory that a store lives in; what is made in it, only its owner can read.
+ *
+ * @param path where it is
+ * @param disk what does all that changes it
+ */
+record StoreDirectory(Path path, Disk disk) {
   private static final String TEMPORARY = ".tmp";
   private static final Pattern OURS =
       Pattern.compile("(format|checkpoint-[0-9]{20}\\.mapdb)" + Pattern.quote(TEMPORARY));
@@ -26,13 +25,13 @@ record StoreDirectory(Path path) {
     if (parent != null && !Files.isDirectory(path)) {
       Files.createDirectories(parent);
       createOwnersDirectory();
-      sync(parent);
+      disk.sync(parent);
     }
   }
 
   private void createOwnersDirectory() throws IOException {
     try {
-      Files.createDirectory(path, owners("rwx------"));
+      disk.createDirectory(path);
     } catch (FileAlreadyExistsException e) {
       if (!Files.isDirectory(path)) {
         throw e;
@@ -44,26 +43,17 @@ record StoreDirectory(Path path) {
     return path.resolve(name);
   }
 
-  /** Makes an empty file. */
-  void createFile(Path file) throws IOException {
-    Files.createFile(file, owners("rw-------"));
-  }
-
   /** Makes an empty file to write what {@link #publish} then puts in its place. */
   Path createTemporary(Path file) throws IOException {
     Path temporary = path.resolve(file.getFileName() + TEMPORARY);
-    Files.deleteIfExists(temporary);
-    createFile(temporary);
+    disk.delete(temporary);
+    disk.createFile(temporary);
     return temporary;
   }
 
   /** Puts a file that is written and forced under its name, at once and for good. */
   void publish(Path temporary, Path file) throws IOException {
-    try {
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-    }
+    disk.move(temporary, file);
     sync();
   }
 
@@ -71,7 +61,7 @@ record StoreDirectory(Path path) {
   void removeTemporaries() throws IOException {
     for (Path file : files()) {
       if (OURS.matcher(file.getFileName().toString()).matches()) {
-        Files.deleteIfExists(file);
+        disk.delete(file);
       }
     }
   }
@@ -85,31 +75,6 @@ record StoreDirectory(Path path) {
 
   /** Makes durable which files there are. */
   void sync() throws IOException {
-    sync(path);
-  }
-
-  private static void sync(Path directory) throws IOException {
-    if (isPosix(directory)) {
-      Uninterrupted.run(() -> force(directory));
-    }
-  }
-
-  private static Path force(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
-    return directory;
-  }
-
-  private FileAttribute<?>[] owners(String permissions) {
-    return isPosix(path)
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private static boolean isPosix(Path path) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    disk.sync(path);
   }
 }

@@ -1,7 +1,6 @@
 package org.clusto.store.mapdb;
 
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,9 +29,10 @@ final class StoreFormat {
   static void write(StoreDirectory directory) throws IOException {
     Path file = directory.file(NAME);
     Path temporary = directory.createTemporary(file);
-    try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
-      out.write(line(VERSION).getBytes(StandardCharsets.US_ASCII));
-      out.getFD().sync();
+    try (AppendFile out = directory.disk().append(temporary)) {
+      byte[] line = line(VERSION).getBytes(StandardCharsets.US_ASCII);
+      out.write(line, line.length);
+      out.force();
     }
     directory.publish(temporary, file);
   }

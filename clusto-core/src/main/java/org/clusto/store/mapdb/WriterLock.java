@@ -9,8 +9,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.clusto.model.ClustoException;
 import org.clusto.model.StoreException;
 
 /**
@@ -27,6 +29,7 @@ final class WriterLock implements AutoCloseable {
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
   private static final Set<RandomAccessFile> NEVER_CLOSED = ConcurrentHashMap.newKeySet();
   private static final int LONGEST_HOLDER = 300;
+  private static final long RETRY_MILLIS = 20;
 
   /** Behind all content, so that the content stays readable where locks bar reading. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
@@ -47,11 +50,36 @@ final class WriterLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock.
+   * Takes the lock, when it comes free in time.
    *
+   * @param patience how long to wait for it
    * @throws StoreException if another writer has it; the message names that writer
    */
-  static WriterLock acquire(StoreDirectory directory) throws IOException {
+  static WriterLock acquire(StoreDirectory directory, Duration patience) throws IOException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        return acquire(directory);
+      } catch (HeldException e) {
+        if (System.nanoTime() >= deadline || !pause()) {
+          throw new StoreException(e.reason);
+        }
+      }
+    }
+  }
+
+  /** Waits a little; false if the thread is interrupted. */
+  private static boolean pause() {
+    try {
+      Thread.sleep(RETRY_MILLIS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static WriterLock acquire(StoreDirectory directory) throws IOException {
     Path real = directory.path().toRealPath();
     if (!HELD_HERE.add(real)) {
       throw heldBy(real, thisProcess() + " (this process itself)");
@@ -84,7 +112,7 @@ final class WriterLock implements AutoCloseable {
   private static RandomAccessFile openFile(StoreDirectory directory) throws IOException {
     Path path = directory.file(NAME);
     try {
-      directory.createFile(path);
+      directory.disk().createFile(path);
     } catch (FileAlreadyExistsException e) {
       // It stays when a writer ends, for the next one.
     }
@@ -144,10 +172,22 @@ final class WriterLock implements AutoCloseable {
     }
   }
 
-  private static StoreException heldBy(Path directory, String holder) {
-    return new StoreException(
+  private static HeldException heldBy(Path directory, String holder) {
+    return new HeldException(
         ("the inventory in %s is open for writing by %s; close it there,"
                 + " or open it for reading only")
             .formatted(directory, holder));
+  }
+
+  /** Another writer has the lock. */
+  private static final class HeldException extends ClustoException {
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+
+    HeldException(String reason) {
+      super(reason);
+      this.reason = reason;
+    }
   }
 }

@@ -1,7 +1,7 @@
 package org.clusto.store.memory;
 
 import java.net.URI;
-import org.clusto.inventory.OpenOptions.Access;
+import org.clusto.inventory.OpenOptions;
 import org.clusto.spi.Store;
 import org.clusto.spi.StoreProvider;
 
@@ -17,7 +17,7 @@ public final class MemoryStoreProvider implements StoreProvider {
   }
 
   @Override
-  public Store open(URI location, Access access) {
-    return new MemoryStore(access);
+  public Store open(URI location, OpenOptions options) {
+    return new MemoryStore(options.access());
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.clusto.inventory.OpenOptions;
 import org.clusto.model.StoreException;
 import org.clusto.spi.Store;
 import org.clusto.store.Samples;
@@ -74,11 +75,13 @@ final class ChildProcess implements AutoCloseable {
   }
 
   public static void main(String[] arguments) {
-    try (Store store = MapDbStore.open(Path.of(arguments[0]), AppendFile::open)) {
+    try (Store store =
+        MapDbStore.open(
+            new StoreDirectory(Path.of(arguments[0]), Disk.REAL), OpenOptions.defaults())) {
       long[] version = {store.load().version()};
       store.commits(version[0] + 1, Long.MAX_VALUE, commit -> version[0] = commit.version());
       while (true) {
-        store.append(Samples.commit(++version[0]));
+        Samples.put(store, Samples.commit(++version[0]));
         System.out.println(version[0]);
         if (version[0] % CHECKPOINT_EVERY == 0) {
           store.checkpoint(Samples.state(version[0], 100));

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.clusto.inventory.OpenOptions;
 import org.clusto.model.ClosedException;
 import org.clusto.model.Commit;
 import org.clusto.model.EntityRecord;
@@ -40,11 +41,12 @@ final class DamageTest {
   }
 
   private Path file(VersionedFile.Kind kind, long version) {
-    return VersionedFile.of(new StoreDirectory(directory), kind, version).path();
+    return VersionedFile.of(new StoreDirectory(directory, Disk.REAL), kind, version).path();
   }
 
   private Store openUnforced() {
-    return MapDbStore.open(directory, UnforcedFile::new);
+    return MapDbStore.open(
+        new StoreDirectory(directory, TestDisk.unforced()), OpenOptions.defaults());
   }
 
   /** Makes a store of these commits; gives the journal's length behind each. */
@@ -52,9 +54,18 @@ final class DamageTest {
     long[] lengths = new long[commits.size()];
     try (Store store = openUnforced()) {
       for (int i = 0; i < lengths.length; i++) {
-        store.append(commits.get(i));
+        Samples.put(store, commits.get(i));
         lengths[i] = Files.size(segment(1));
       }
+    }
+    return lengths;
+  }
+
+  /** Makes a store of these commits, whose writer died; gives the journal's length behind each. */
+  private long[] writeAndDie(List<Commit> commits) throws IOException {
+    long[] lengths = write(commits);
+    try (AppendFile journal = Disk.REAL.append(segment(1))) {
+      journal.cut(lengths[lengths.length - 1]);
     }
     return lengths;
   }
@@ -75,7 +86,7 @@ final class DamageTest {
     assertThat(readOnly()).isEqualTo(commits);
     try (Store store = openUnforced()) {
       assertThat(read(store)).isEqualTo(commits);
-      store.append(Samples.commit(commits.size() + 1));
+      Samples.put(store, Samples.commit(commits.size() + 1));
     }
     List<Commit> longer = readOnly();
     assertThat(longer).hasSize(commits.size() + 1);
@@ -84,7 +95,7 @@ final class DamageTest {
 
   @Test
   void journal_tornAtEveryByteOfTheLastCommit_opensWithTheOnesBefore() throws IOException {
-    long[] lengths = write(Samples.commits(1, 3));
+    long[] lengths = writeAndDie(Samples.commits(1, 3));
     byte[] whole = Files.readAllBytes(segment(1));
 
     for (int length = (int) lengths[1]; length < whole.length; length++) {
@@ -95,7 +106,7 @@ final class DamageTest {
 
   @Test
   void journal_tornAtEveryByteOfItsFirstCommit_opensEmpty() throws IOException {
-    write(Samples.commits(1, 1));
+    writeAndDie(Samples.commits(1, 1));
     byte[] whole = Files.readAllBytes(segment(1));
 
     for (int length = 0; length < whole.length; length++) {
@@ -106,7 +117,7 @@ final class DamageTest {
 
   @Test
   void journal_zerosWhereTheLastCommitWas_opensWithTheOnesBefore() throws IOException {
-    long[] lengths = write(Samples.commits(1, 3));
+    long[] lengths = writeAndDie(Samples.commits(1, 3));
     byte[] bytes = Files.readAllBytes(segment(1));
     Arrays.fill(bytes, (int) lengths[1], bytes.length, (byte) 0);
     Files.write(segment(1), bytes);
@@ -117,7 +128,7 @@ final class DamageTest {
   @Test
   void journal_tornInsideACommitOfManyFrames_opensWithTheOnesBefore() throws IOException {
     List<Commit> commits = List.of(Samples.commit(1), Samples.largeCommit(2, 20_000));
-    long[] lengths = write(commits);
+    long[] lengths = writeAndDie(commits);
     byte[] whole = Files.readAllBytes(segment(1));
     assertThat(whole.length).isGreaterThan(3 * Frame.FULL);
     Random random = new Random(7);
@@ -132,7 +143,7 @@ final class DamageTest {
   @Test
   void journal_holeInALastCommitOfManyFrames_opensWithTheOnesBefore() throws IOException {
     List<Commit> commits = List.of(Samples.commit(1), Samples.largeCommit(2, 20_000));
-    write(commits);
+    writeAndDie(commits);
     byte[] bytes = Files.readAllBytes(segment(1));
     Arrays.fill(bytes, 4096, 8192, (byte) 0);
     Files.write(segment(1), bytes);
@@ -142,8 +153,25 @@ final class DamageTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0x01, 0x80, 0xff})
-  void journal_anyByteChanged_isFoundOrTheLastCommitDropped(int bits) throws IOException {
+  void journal_anyByteChanged_isFound(int bits) throws IOException {
     long[] lengths = write(Samples.commits(1, 3));
+    byte[] whole = Files.readAllBytes(segment(1));
+
+    for (int at = 0; at < whole.length; at++) {
+      Files.write(segment(1), changed(whole, at, bits));
+      if (at < lengths[2]) {
+        assertDamageIsSaid(segment(1));
+      } else {
+        assertThat(readOnly()).as("the mark of the end").isEqualTo(Samples.commits(1, 3));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0x01, 0x80, 0xff})
+  void journal_anyByteChangedAndWriterDied_isFoundOrTheLastCommitDropped(int bits)
+      throws IOException {
+    long[] lengths = writeAndDie(Samples.commits(1, 3));
     byte[] whole = Files.readAllBytes(segment(1));
 
     for (int at = 0; at < whole.length; at++) {
@@ -179,10 +207,10 @@ final class DamageTest {
   @Test
   void journal_anyByteChangedInAnOlderSegment_isFound() throws IOException {
     try (Store store = openUnforced()) {
-      store.append(Samples.commit(1));
-      store.append(Samples.commit(2));
+      Samples.put(store, Samples.commit(1));
+      Samples.put(store, Samples.commit(2));
       store.checkpoint(Samples.state(2, 1));
-      store.append(Samples.commit(3));
+      Samples.put(store, Samples.commit(3));
     }
     byte[] whole = Files.readAllBytes(segment(1));
 
@@ -200,7 +228,7 @@ final class DamageTest {
   void journal_segmentMissing_isFound() throws IOException {
     try (Store store = openUnforced()) {
       for (int version = 1; version <= 3; version++) {
-        store.append(Samples.commit(version));
+        Samples.put(store, Samples.commit(version));
         store.checkpoint(Samples.state(version, 1));
       }
     }
@@ -219,7 +247,7 @@ final class DamageTest {
   @Test
   void journal_damagedWhileItIsOpen_isSaid() throws IOException {
     try (Store store = openUnforced()) {
-      store.append(Samples.commit(1));
+      Samples.put(store, Samples.commit(1));
       Files.write(segment(1), changed(Files.readAllBytes(segment(1)), 30, 1));
 
       assertThatThrownBy(() -> read(store))
@@ -230,11 +258,12 @@ final class DamageTest {
 
   @Test
   void journal_soundFrameOfNonsense_isSaid() throws IOException {
-    write(Samples.commits(1, 1));
-    try (AppendFile file = AppendFile.open(segment(1))) {
+    writeAndDie(Samples.commits(1, 1));
+    try (AppendFile file = Disk.REAL.append(segment(1))) {
       PayloadOutput out = new PayloadOutput();
       out.oneByte(Frame.LAST);
       out.fixedLong(2);
+      out.fixedInt(0);
       out.fixedInt(0);
       out.number(Long.MAX_VALUE);
       int length = out.size();
@@ -252,11 +281,11 @@ final class DamageTest {
 
   private void writeTwoCheckpoints() {
     try (Store store = openUnforced()) {
-      store.append(Samples.commit(1));
+      Samples.put(store, Samples.commit(1));
       store.checkpoint(Samples.state(1, 20));
-      store.append(Samples.commit(2));
+      Samples.put(store, Samples.commit(2));
       store.checkpoint(Samples.state(2, 30));
-      store.append(Samples.commit(3));
+      Samples.put(store, Samples.commit(3));
     }
   }
 
@@ -373,7 +402,7 @@ final class DamageTest {
               try (Store store = openUnforced()) {
                 store.load();
                 for (int version = 4; version < 40; version++) {
-                  store.append(Samples.commit(version));
+                  Samples.put(store, Samples.commit(version));
                   store.checkpoint(Samples.state(version, 200));
                 }
               }

@@ -9,6 +9,7 @@ final class FailingFile implements AppendFile {
 
   /** What fails. */
   enum At {
+    NOTHING,
     WRITING,
     WRITING_AND_CUTTING,
     FORCING,
@@ -16,7 +17,7 @@ final class FailingFile implements AppendFile {
   }
 
   private final AppendFile file;
-  private At at;
+  private At at = At.NOTHING;
   private boolean failsUnexpectedly;
 
   private FailingFile(AppendFile file) {
@@ -24,7 +25,7 @@ final class FailingFile implements AppendFile {
   }
 
   static FailingFile open(Path path, List<FailingFile> opened) throws IOException {
-    FailingFile file = new FailingFile(AppendFile.open(path));
+    FailingFile file = new FailingFile(new DiskFile(path));
     opened.add(file);
     return file;
   }
@@ -57,6 +58,7 @@ final class FailingFile implements AppendFile {
       throw failure();
     } else if (at == At.FORCING_AND_CUTTING) {
       file.cut(file.length() - 1);
+      file.force();
       throw failure();
     }
     file.force();

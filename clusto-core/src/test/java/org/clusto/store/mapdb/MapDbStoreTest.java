@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.clusto.inventory.OpenOptions;
 import org.clusto.inventory.OpenOptions.Access;
 import org.clusto.model.Commit;
 import org.clusto.model.EntityRecord;
@@ -25,13 +27,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class MapDbStoreTest extends DurableStoreContract {
   @TempDir Path temporary;
 
   @Override
-  protected Store openStore(Access access) {
-    return new MapDbStoreProvider().open(directory().toUri(), access);
+  protected Store openStore(OpenOptions options) {
+    return new MapDbStoreProvider().open(directory().toUri(), options);
+  }
+
+  private static Store openOn(Path directory, Disk disk) {
+    return MapDbStore.open(new StoreDirectory(directory, disk), OpenOptions.defaults());
   }
 
   private Path directory() {
@@ -48,7 +56,8 @@ final class MapDbStoreTest extends DurableStoreContract {
   void open_locationThatIsNoDirectory_isRefused() {
     URI location = URI.create("file://elsewhere/fleet");
 
-    assertThatThrownBy(() -> new MapDbStoreProvider().open(location, Access.READ_ONLY))
+    assertThatThrownBy(
+            () -> new MapDbStoreProvider().open(location, OpenOptions.defaults().readOnly()))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("wanted file:///srv/fleet");
   }
@@ -236,7 +245,7 @@ final class MapDbStoreTest extends DurableStoreContract {
     store.load();
     assertThat(store.wantsCheckpoint()).isFalse();
 
-    store.append(Samples.largeCommit(1, 30_000));
+    Samples.put(store, Samples.largeCommit(1, 30_000));
     assertThat(store.wantsCheckpoint()).isTrue();
     store.close();
     Store again = open();
@@ -253,7 +262,7 @@ final class MapDbStoreTest extends DurableStoreContract {
 
   @Test
   void wantsCheckpoint_10000Commits_isTrueAfterThem() {
-    try (Store store = MapDbStore.open(directory(), UnforcedFile::new)) {
+    try (Store store = openOn(directory(), TestDisk.unforced())) {
       store.load();
       append(store, 1, 10_000);
       assertThat(store.wantsCheckpoint()).isFalse();
@@ -309,7 +318,7 @@ final class MapDbStoreTest extends DurableStoreContract {
         child.awaitLines(1 + round * 13 % 40);
         acknowledged = Math.max(acknowledged, child.killedOutput());
       }
-      try (Store store = openStore(Access.READ_WRITE)) {
+      try (Store store = openStore(OpenOptions.defaults())) {
         long base = store.load().version();
         List<Commit> commits = read(store);
         assertThat(commits).hasSizeGreaterThanOrEqualTo((int) acknowledged);
@@ -321,29 +330,27 @@ final class MapDbStoreTest extends DurableStoreContract {
   }
 
   @Test
-  void append_writeFails_isNotThereAndNoMoreAreTaken() {
-    for (FailingFile.At at : FailingFile.At.values()) {
+  void append_diskFails_isNotThere() {
+    for (FailingFile.At at : EnumSet.complementOf(EnumSet.of(FailingFile.At.NOTHING))) {
       assertFailureIsClean(temporary.resolve(at.name()), at);
     }
   }
 
   private static void assertFailureIsClean(Path place, FailingFile.At at) {
     List<FailingFile> files = new ArrayList<>();
-    try (Store store = MapDbStore.open(place, path -> FailingFile.open(path, files))) {
+    try (Store store = openOn(place, TestDisk.failing(files))) {
       append(store, 1, 2);
       files.get(0).failAt(at);
 
       for (long version : new long[] {3, 3, 4}) {
-        assertThatThrownBy(() -> store.append(Samples.commit(version)))
+        assertThatThrownBy(() -> Samples.put(store, Samples.commit(version)))
             .isInstanceOf(StoreException.class)
-            .hasMessageContaining("No space left")
-            .hasMessageContaining("closed and opened again");
+            .satisfies(
+                e -> assertThat(e).hasMessageContaining(version == 4 ? "" : "No space left"));
       }
-      assertThatThrownBy(() -> store.checkpoint(Samples.state(2, 1)))
-          .isInstanceOf(StoreException.class);
       assertThat(read(store)).isEqualTo(Samples.commits(1, 2));
     }
-    try (Store store = MapDbStore.open(place, AppendFile::open)) {
+    try (Store store = openOn(place, Disk.REAL)) {
       assertThat(read(store)).isEqualTo(Samples.commits(1, 2));
       append(store, 3, 3);
       assertThat(read(store)).isEqualTo(Samples.commits(1, 3));
@@ -353,12 +360,12 @@ final class MapDbStoreTest extends DurableStoreContract {
   @Test
   void allWork_interruptedThread_isDoneAndItStaysInterrupted() {
     Thread.currentThread().interrupt();
-    try (Store store = openStore(Access.READ_WRITE)) {
+    try (Store store = openStore(OpenOptions.defaults())) {
       append(store, 1, 2);
       store.checkpoint(Samples.state(2, 10));
       append(store, 3, 3);
     }
-    try (Store store = openStore(Access.READ_ONLY)) {
+    try (Store store = openStore(OpenOptions.defaults().readOnly())) {
       assertState(store.load(), 2, 10);
       assertThat(read(store)).isEqualTo(Samples.commits(1, 3));
     }
@@ -368,15 +375,53 @@ final class MapDbStoreTest extends DurableStoreContract {
   @Test
   void append_unexpectedFailure_isTakenBackAndTheStoreStaysUsable() {
     List<FailingFile> files = new ArrayList<>();
-    try (Store store = MapDbStore.open(directory(), path -> FailingFile.open(path, files))) {
+    try (Store store = openOn(directory(), TestDisk.failing(files))) {
       append(store, 1, 1);
       files.get(0).failOnceUnexpectedly();
 
-      assertThatThrownBy(() -> store.append(Samples.commit(2)))
+      assertThatThrownBy(() -> Samples.put(store, Samples.commit(2)))
           .isInstanceOf(IllegalStateException.class);
       append(store, 2, 2);
 
       assertThat(read(store)).isEqualTo(Samples.commits(1, 2));
     }
+  }
+
+  @Test
+  void append_writeFails_worksAgainWhenThereIsRoom() {
+    List<FailingFile> files = new ArrayList<>();
+    try (Store store = openOn(directory(), TestDisk.failing(files))) {
+      append(store, 1, 2);
+      files.get(0).failAt(FailingFile.At.WRITING);
+      assertThatThrownBy(() -> append(store, 3, 3))
+          .hasMessageContaining("No space left")
+          .hasMessageContaining("nothing was changed; make room");
+
+      files.get(0).failAt(FailingFile.At.NOTHING);
+      append(store, 3, 4);
+
+      assertThat(read(store)).isEqualTo(Samples.commits(1, 4));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FORCING", "FORCING_AND_CUTTING", "WRITING_AND_CUTTING"})
+  void append_nobodyKnowsWhatTheDiskHas_takesNoMoreUntilReopened(FailingFile.At at) {
+    List<FailingFile> files = new ArrayList<>();
+    try (Store store = openOn(directory(), TestDisk.failing(files))) {
+      append(store, 1, 2);
+      files.get(0).failAt(at);
+      assertThatThrownBy(() -> append(store, 3, 3)).isInstanceOf(StoreException.class);
+
+      files.get(0).failAt(FailingFile.At.NOTHING);
+
+      assertThatThrownBy(() -> append(store, 3, 3))
+          .hasMessageContaining("until the inventory is closed and opened again");
+      assertThatThrownBy(() -> store.checkpoint(Samples.state(2, 1)))
+          .isInstanceOf(StoreException.class);
+      assertThat(read(store)).isEqualTo(Samples.commits(1, 2));
+    }
+    append(open(), 3, 3);
+    assertThat(read(open(Access.READ_ONLY))).isEqualTo(Samples.commits(1, 3));
   }
 }

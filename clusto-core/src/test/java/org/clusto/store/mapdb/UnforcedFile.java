@@ -8,7 +8,7 @@ final class UnforcedFile implements AppendFile {
   private final AppendFile file;
 
   UnforcedFile(Path path) throws IOException {
-    this.file = AppendFile.open(path);
+    this.file = new DiskFile(path);
   }
 
   @Override

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.ServiceLoader;
-import org.clusto.inventory.OpenOptions.Access;
+import org.clusto.inventory.OpenOptions;
 import org.clusto.spi.Store;
 import org.clusto.spi.StoreProvider;
 import org.clusto.store.StoreContract;
@@ -14,8 +14,8 @@ final class MemoryStoreTest extends StoreContract {
   private static final URI LOCATION = URI.create("memory:///");
 
   @Override
-  protected Store openStore(Access access) {
-    return new MemoryStoreProvider().open(LOCATION, access);
+  protected Store openStore(OpenOptions options) {
+    return new MemoryStoreProvider().open(LOCATION, options);
   }
 
   @Test

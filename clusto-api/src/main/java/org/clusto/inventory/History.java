@@ -1,0 +1,51 @@
+package org.clusto.inventory;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.clusto.model.Moment;
+import org.clusto.model.StoreException;
+
+/**
+ * The commits of an inventory, or those that changed one entity, narrowed step by step and read as
+ * they are asked for. An immutable value. It ends with the version that was seen when it was made;
+ * commits come newest first, unless asked for otherwise.
+ *
+ * <pre>{@code
+ * inventory.history().limit(10).forEach(System.out::println);
+ * server.history().since(Moment.parse("2024-01-31")).toList();
+ * }</pre>
+ *
+ * <p>Reading it throws {@link StoreException} where the store cannot be read.
+ */
+public interface History extends Iterable<Revision> {
+
+  /** These, the oldest first. */
+  History oldestFirst();
+
+  /** Those of these that came after a moment. */
+  History since(Moment moment);
+
+  /** Those of these that had been made at a moment. */
+  History until(Moment moment);
+
+  /** That many of these at most, the first in their order. */
+  History limit(long most);
+
+  /** These, as they are read. */
+  default Stream<Revision> stream() {
+    return StreamSupport.stream(spliterator(), false);
+  }
+
+  /** All of these. */
+  default List<Revision> toList() {
+    return ImmutableList.copyOf(this);
+  }
+
+  /** The first of these, or empty. */
+  default Optional<Revision> first() {
+    return stream().findFirst();
+  }
+}

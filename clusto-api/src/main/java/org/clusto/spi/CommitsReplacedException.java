@@ -1,0 +1,16 @@
+package org.clusto.spi;
+
+import org.clusto.model.ClustoException;
+
+/**
+ * Commits that a store has handed over are not there any more, but others in their place: they were
+ * never durable, and their writer has begun again. Who follows the store loads it again.
+ */
+public final class CommitsReplacedException extends ClustoException {
+  private static final long serialVersionUID = 1L;
+
+  /** The error with its message. */
+  public CommitsReplacedException(String message) {
+    super(message);
+  }
+}

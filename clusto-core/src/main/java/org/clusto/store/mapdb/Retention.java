@@ -1,0 +1,38 @@
+package org.clusto.store.mapdb;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Drops what is older than the history that is to be kept. */
+final class Retention {
+  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+  private final StoreDirectory directory;
+  private final Journal journal;
+
+  Retention(StoreDirectory directory) {
+    this.directory = directory;
+    this.journal = new Journal(directory);
+  }
+
+  /**
+   * Removes the segments of the journal of which every commit is old, one after the other from the
+   * oldest, each durably before the next: a crash leaves no gap.
+   *
+   * @param oldest commits that were not made before this are kept
+   * @param folded all commits after this version are kept too: it is the older of the checkpoints
+   *     that are there
+   */
+  void drop(Instant oldest, long folded) throws IOException {
+    List<VersionedFile> segments = journal.segments();
+    long last = Math.min(journal.versionAt(oldest, Long.MAX_VALUE), folded);
+    for (int i = 0; i + 1 < segments.size() && segments.get(i + 1).version() <= last + 1; i++) {
+      directory.disk().delete(segments.get(i).path());
+      directory.sync();
+      LOG.info("{} was dropped: all its commits are older than {}", segments.get(i), oldest);
+    }
+  }
+}
