@@ -1,0 +1,72 @@
+package org.clusto.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a new Java process took for one task.
+ *
+ * @param task nanoseconds of the task, as the process itself says
+ * @param process nanoseconds from the start of the process until it had done the task
+ * @param heap bytes of the heap that were in use after the task and a garbage collection
+ */
+record ColdProcess(long task, long process, long heap) {
+
+  /** What is done in such a process. */
+  @FunctionalInterface
+  interface Task {
+
+    /** Gives what is kept until the heap has been measured. */
+    AutoCloseable run() throws Exception;
+  }
+
+  /** Runs a class whose main method calls {@link #report}. */
+  static ColdProcess run(Class<?> main, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + Runtime.getRuntime().maxMemory());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(arguments);
+    long start = System.nanoTime();
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      long task = number(output);
+      return new ColdProcess(task, System.nanoTime() - start, number(output));
+    } finally {
+      process.onExit().join();
+    }
+  }
+
+  private static long number(BufferedReader output) throws IOException {
+    String line = output.readLine();
+    if (line == null) {
+      throw new IOException("a process that was to be measured failed; it says why above");
+    }
+    return Long.parseLong(line);
+  }
+
+  /** Does the task, in the process that is measured, and prints what that took. */
+  static void report(Task task) throws Exception {
+    long start = System.nanoTime();
+    AutoCloseable kept = task.run();
+    print(System.nanoTime() - start);
+    print(heapInUse());
+    kept.close();
+  }
+
+  private static void print(long number) {
+    System.out.println(number);
+    System.out.flush();
+  }
+
+  private static long heapInUse() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Measures clusto beside the limits of the machine, in one run: {@link org.clusto.bench.Benchmarks}
+ * on a {@link org.clusto.bench.BenchFleet}.
+ */
+@NullMarked
+package org.clusto.bench;
+
+import org.jspecify.annotations.NullMarked;
