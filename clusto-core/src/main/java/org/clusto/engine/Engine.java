@@ -39,7 +39,8 @@ public final class Engine implements EngineProvider {
 
   @Override
   public CheckReport check(URI location) {
-    return new InventoryCheck(provider(location), location).report();
+    DriverCatalog catalog = new DriverCatalog(drivers());
+    return new InventoryCheck(provider(location), location, catalog).report();
   }
 
   @Override

@@ -22,6 +22,15 @@ final class States {
     return replay.finish();
   }
 
+  /**
+   * A state as all the commits up to it lead to it, which the store must have from the first on.
+   */
+  static State replayed(Store store, long version) {
+    Replay replay = new Replay(State.empty());
+    store.commits(1, version, replay::forward);
+    return replay.finish();
+  }
+
   /** A state as a store keeps it. */
   static StoredState toStore(State state) {
     List<EntityRecord> records = new ArrayList<>(state.all().size());

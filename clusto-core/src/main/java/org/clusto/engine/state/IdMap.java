@@ -2,6 +2,7 @@ package org.clusto.engine.state;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ final class IdMap<V> {
   @SuppressWarnings("unchecked") // the bottom level holds nothing but values
   @Nullable V get(int id) {
     Node node = root;
-    if (node == null || (id >>> (BITS * (height + 1))) != 0) {
+    if (node == null || isAbove(id, height)) {
       return null;
     }
     for (int level = height; level > 0; level--) {
@@ -57,6 +58,11 @@ final class IdMap<V> {
     return (V) node.slots[slot(id, 0)];
   }
 
+  /** Whether an id has no place in a tree of this height. */
+  private static boolean isAbove(int id, int height) {
+    return ((long) id >>> (BITS * (height + 1))) != 0;
+  }
+
   private static int slot(int id, int level) {
     return (id >>> (BITS * level)) & (WIDTH - 1);
   }
@@ -65,7 +71,7 @@ final class IdMap<V> {
   IdMap<V> with(int id, @Nullable V value, Edit edit) {
     int newHeight = height;
     Node newRoot = root == null ? new Node(new Object[WIDTH], edit) : root.ownedBy(edit);
-    while ((id >>> (BITS * (newHeight + 1))) != 0) {
+    while (isAbove(id, newHeight)) {
       @Nullable Object[] slots = new Object[WIDTH];
       slots[0] = newRoot;
       newRoot = new Node(slots, edit);
@@ -85,6 +91,25 @@ final class IdMap<V> {
       node = owned;
     }
     node.slots[slot(id, 0)] = value;
+  }
+
+  /** Hands over each id that has a value, ascending. */
+  void forEachId(IntConsumer receiver) {
+    if (root != null) {
+      forEachId(root, height, 0, receiver);
+    }
+  }
+
+  private static void forEachId(Node node, int level, int from, IntConsumer receiver) {
+    for (int slot = 0; slot < WIDTH; slot++) {
+      Object item = node.slots[slot];
+      int id = from + (slot << (BITS * level));
+      if (item instanceof Node child && level > 0) {
+        forEachId(child, level - 1, id, receiver);
+      } else if (item != null) {
+        receiver.accept(id);
+      }
+    }
   }
 
   /** Hands over each value, by ascending id. */

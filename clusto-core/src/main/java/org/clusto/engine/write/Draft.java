@@ -112,6 +112,11 @@ public final class Draft {
     return rest;
   }
 
+  /** Has an entity count as touched. */
+  void touch(int id) {
+    touched.add(id);
+  }
+
   /** Hands over the id of every entity that was put or taken out, in ascending order. */
   public void forEachTouched(IntConsumer receiver) {
     touched.forEach((org.roaringbitmap.IntConsumer) receiver::accept);

@@ -41,7 +41,8 @@ final class EntitiesFitALine implements RecordRule {
     } else if (value instanceof Value.Decimal decimal) {
       return decimal.value().precision();
     } else if (value instanceof Value.Relation relation) {
-      return state.record(relation.id()).name().length();
+      EntityRecord target = state.find(relation.id());
+      return target == null ? 0 : target.name().length();
     }
     return 0;
   }

@@ -69,8 +69,10 @@ final class NothingContainsItself implements Rule {
       path.addLast(id);
       onPath.add(id);
       Deque<Integer> containers = new ArrayDeque<>();
-      EntityRecord record = state.record(id);
-      Facts.forEachContainer(record, containers::add);
+      EntityRecord record = state.find(id);
+      if (record != null) {
+        Facts.forEachContainer(record, containers::add);
+      }
       ahead.addLast(containers);
     }
 

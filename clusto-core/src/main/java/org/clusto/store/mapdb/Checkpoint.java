@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import org.clusto.model.ClosedException;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.StoreException;
@@ -21,6 +22,7 @@ final class Checkpoint implements AutoCloseable {
   private final Volume volume;
   private final SortedTableMap<Long, byte[]> table;
   private final StoredState state;
+  private long count;
 
   private Checkpoint(VersionedFile file, Volume volume) throws MalformedException {
     this.file = file;
@@ -39,12 +41,12 @@ final class Checkpoint implements AutoCloseable {
     Volume volume = Uninterrupted.run(() -> mapped(file));
     try {
       return new Checkpoint(file, volume);
-    } catch (DBException e) {
-      volume.close();
-      throw new MalformedException("MapDB cannot read it", e);
     } catch (MalformedException e) {
       volume.close();
       throw e;
+    } catch (RuntimeException e) {
+      volume.close();
+      throw new MalformedException("MapDB cannot read it", e);
     }
   }
 
@@ -74,13 +76,27 @@ final class Checkpoint implements AutoCloseable {
     PayloadInput.require(in.number() == file.version(), "it is of another version");
     Instant time = in.time();
     int lastId = in.signedInt();
-    long count = in.number();
-    return new StoredState(file.version(), time, lastId, () -> records(count));
+    count = in.number();
+    boolean isEmpty = table.firstKey() == Table.SUMMARY;
+    PayloadInput.require(count == 0 == isEmpty && !in.hasMore(), "its summary is wrong");
+    return new StoredState(file.version(), time, lastId, this::records);
   }
 
-  private Iterator<EntityRecord> records(long count) {
+  private Iterator<EntityRecord> records() {
     requireOpen();
-    return new Records(count);
+    return new Records();
+  }
+
+  /**
+   * Hands over the records.
+   *
+   * @throws MalformedException if they are not as they were written
+   */
+  void forEachRecord(Consumer<EntityRecord> receiver) throws MalformedException {
+    Records records = new Records();
+    while (records.hasNext()) {
+      receiver.accept(records.read());
+    }
   }
 
   private void requireOpen() {
@@ -99,13 +115,9 @@ final class Checkpoint implements AutoCloseable {
   private final class Records implements Iterator<EntityRecord> {
     private final RecordDecoder decoder = new RecordDecoder(new Sharing());
     private final Iterator<Map.Entry<Long, byte[]>> pieces = table.entryIterator();
-    private Map.Entry<Long, byte[]> piece;
-    private long left;
-
-    Records(long count) {
-      this.left = count;
-      this.piece = pieces.next();
-    }
+    private Map.Entry<Long, byte[]> piece = pieces.next();
+    private long left = count;
+    private long lastId;
 
     @Override
     public boolean hasNext() {
@@ -118,12 +130,21 @@ final class Checkpoint implements AutoCloseable {
         throw new NoSuchElementException();
       }
       requireOpen();
+      try {
+        return read();
+      } catch (MalformedException e) {
+        throw new StoreException(
+            file + " is damaged: " + e.getMessage() + "; remove it, the journal has all of it", e);
+      }
+    }
+
+    EntityRecord read() throws MalformedException {
       left--;
       try {
         return decoded();
-      } catch (MalformedException | DBException | NoSuchElementException e) {
-        throw new StoreException(
-            file + " is damaged: " + e.getMessage() + "; remove it, the journal has all of it", e);
+      } catch (RuntimeException e) {
+        requireOpen();
+        throw new MalformedException("MapDB cannot read it", e);
       }
     }
 
@@ -132,6 +153,9 @@ final class Checkpoint implements AutoCloseable {
       PayloadInput in = new PayloadInput(whole(id), 0);
       EntityRecord entity = decoder.record(in);
       PayloadInput.require(entity.id() == id && !in.hasMore(), "a record is not what its key says");
+      PayloadInput.require(id > lastId, "its records are not in order");
+      PayloadInput.require(left > 0 || piece.getKey() == Table.SUMMARY, "it has more records");
+      lastId = id;
       return entity;
     }
 

@@ -23,10 +23,13 @@ interface Disk {
   /** Makes durable what was written to a file by other means than {@link #append}. */
   void force(Path file) throws IOException;
 
-  /** Gives a file another name in its directory, at once; a file of that name is replaced. */
+  /**
+   * Gives a file or a directory another name in its directory, at once; a file, or an empty
+   * directory, of that name is replaced.
+   */
   void move(Path from, Path to) throws IOException;
 
-  /** Removes a file where it is there. */
+  /** Removes a file, or an empty directory, where it is there. */
   void delete(Path file) throws IOException;
 
   /** Makes durable which files a directory has, and what they are called. */

@@ -107,6 +107,14 @@ final class Frame {
     out.fixedInt((int) Math.min(version - 1 - durable, Integer.MAX_VALUE));
   }
 
+  /** The frame that ends a journal behind its last commit, all of which are durable. */
+  static PayloadOutput endOfJournal(long last) {
+    PayloadOutput mark = new PayloadOutput();
+    open(mark, last + 1, 0, last);
+    close(mark, END_OF_JOURNAL);
+    return mark;
+  }
+
   /** Fills in what is known when a frame is whole: its length, checksum and mark. */
   static void close(PayloadOutput out, int mark) {
     byte[] frame = out.array();

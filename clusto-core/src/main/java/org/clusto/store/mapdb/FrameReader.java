@@ -3,6 +3,7 @@ package org.clusto.store.mapdb;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,9 +46,14 @@ final class FrameReader implements Closeable {
 
   /** The next frame, or null if what comes is none that is whole; nothing is read behind that. */
   @Nullable Frame next() throws IOException {
-    if (length - offset < Frame.CONTENT) {
-      return null;
+    try {
+      return length - offset < Frame.CONTENT ? null : whole();
+    } catch (EOFException e) {
+      return null; // Since this was opened, the writer cut off what never counted.
     }
+  }
+
+  private @Nullable Frame whole() throws IOException {
     byte[] start = new byte[Frame.CONTENT];
     in.readFully(start);
     Frame.Head head = Frame.Head.read(ByteBuffer.wrap(start));

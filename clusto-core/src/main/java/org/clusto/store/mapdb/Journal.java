@@ -79,9 +79,15 @@ final class Journal {
     return last.version() == segment.version();
   }
 
-  /** How far whole commits reach in the last segment. */
-  static SegmentScan.Reached end(VersionedFile last) throws IOException {
-    return lastSegment(last, Long.MAX_VALUE, Long.MAX_VALUE, SegmentScan.NOTHING, new Landmarks());
+  /** How far whole commits reach in the last segment, up to a version. */
+  static SegmentScan.Reached end(VersionedFile last, long to) throws IOException {
+    return lastSegment(last, Long.MAX_VALUE, to, SegmentScan.NOTHING, new Landmarks());
+  }
+
+  /** How far whole commits reach in a segment that another follows. */
+  static SegmentScan.Reached end(VersionedFile segment, VersionedFile next) throws IOException {
+    long wanted = next.version() - 1;
+    return whole(segment, Long.MAX_VALUE, wanted, SegmentScan.NOTHING, new Landmarks());
   }
 
   private int first(List<VersionedFile> segments, long from) {
@@ -101,12 +107,17 @@ final class Journal {
   private long segment(
       VersionedFile segment, VersionedFile next, long from, long to, SegmentScan.Visitor visitor)
       throws IOException {
-    long wanted = Math.min(to, next.version() - 1);
-    SegmentScan.Reached reached = SegmentScan.through(segment, from, wanted, visitor, landmarks);
-    if (reached.version() < wanted) {
+    return whole(segment, from, Math.min(to, next.version() - 1), visitor, landmarks).version();
+  }
+
+  private static SegmentScan.Reached whole(
+      VersionedFile segment, long from, long to, SegmentScan.Visitor visitor, Landmarks landmarks)
+      throws IOException {
+    SegmentScan.Reached reached = SegmentScan.through(segment, from, to, visitor, landmarks);
+    if (reached.version() < to) {
       throw damaged(segment, reached);
     }
-    return reached.version();
+    return reached;
   }
 
   /**

@@ -61,7 +61,7 @@ final class JournalWriter implements Closeable {
 
   private static JournalWriter atEndOf(VersionedFile segment, StoreDirectory directory)
       throws IOException {
-    SegmentScan.Reached reached = Journal.end(segment);
+    SegmentScan.Reached reached = Journal.end(segment, Long.MAX_VALUE);
     AppendFile file = directory.disk().append(segment.path());
     try {
       settle(segment, reached, file);
@@ -278,9 +278,7 @@ final class JournalWriter implements Closeable {
     if (isEnded || newest == 0) {
       return;
     }
-    PayloadOutput mark = new PayloadOutput();
-    Frame.open(mark, newest + 1, 0, newest);
-    Frame.close(mark, Frame.END_OF_JOURNAL);
+    PayloadOutput mark = Frame.endOfJournal(newest);
     try {
       file.write(mark.array(), mark.size());
     } catch (IOException e) {

@@ -2,11 +2,13 @@ package org.clusto.store.mapdb;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.clusto.inventory.Finding;
 import org.clusto.inventory.OpenOptions;
 import org.clusto.model.Commit;
 import org.clusto.model.StoreException;
@@ -85,6 +87,7 @@ final class MapDbStore implements Store {
       throws IOException {
     try {
       prepare(directory);
+      StoreFormat.require(directory);
       ReadOnlyMapDbStore reader = ReadOnlyMapDbStore.open(directory);
       return new MapDbStore(directory, options, lock, JournalWriter.open(directory), reader);
     } catch (IOException | RuntimeException | Error e) {
@@ -218,6 +221,17 @@ final class MapDbStore implements Store {
     } catch (IOException e) {
       throw failed("written to (the commits are safe in its journal)", e);
     }
+  }
+
+  @Override
+  public void check(Consumer<Finding> findings) {
+    reader.check(findings);
+  }
+
+  @Override
+  public void backup(Path file) {
+    reader.requireOpen();
+    new Backup(directory, writer::durable).write(file);
   }
 
   private StoreException failed(String what, IOException cause) {

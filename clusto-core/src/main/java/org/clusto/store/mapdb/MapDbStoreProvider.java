@@ -35,6 +35,16 @@ public final class MapDbStoreProvider implements StoreProvider {
         : MapDbStore.open(new StoreDirectory(directory, Disk.REAL), options);
   }
 
+  /**
+   * Makes the directory of an inventory from a backup, all of it or nothing.
+   *
+   * @throws StoreException if the file is no sound backup, or there is something in the directory
+   */
+  @Override
+  public void restore(Path backup, URI location) {
+    new Restore(backup, new StoreDirectory(directory(location), Disk.REAL)).run();
+  }
+
   private static Path directory(URI location) {
     try {
       return location.isOpaque() ? Path.of(location.getSchemeSpecificPart()) : Path.of(location);

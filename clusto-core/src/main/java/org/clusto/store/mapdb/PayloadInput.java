@@ -57,6 +57,13 @@ final class PayloadInput {
     return (int) value;
   }
 
+  /** The id of an entity. */
+  int id() throws MalformedException {
+    int id = signedInt();
+    require(id > 0, "an id is not positive");
+    return id;
+  }
+
   /** A number of things that take at least so many bytes each. */
   int count(int bytesEach) throws MalformedException {
     long count = number();

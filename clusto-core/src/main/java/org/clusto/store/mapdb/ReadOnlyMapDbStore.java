@@ -1,10 +1,12 @@
 package org.clusto.store.mapdb;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.clusto.inventory.Finding;
 import org.clusto.model.ClosedException;
 import org.clusto.model.Commit;
 import org.clusto.model.ReadOnlyException;
@@ -33,7 +35,7 @@ final class ReadOnlyMapDbStore implements Store {
   }
 
   /**
-   * Opens a directory.
+   * Opens a directory. Where its format is not said, {@link #load} refuses it.
    *
    * @throws StoreException if it holds no inventory, or one of a newer format
    */
@@ -42,21 +44,28 @@ final class ReadOnlyMapDbStore implements Store {
   }
 
   static ReadOnlyMapDbStore open(StoreDirectory directory) {
-    if (!StoreFormat.isIn(directory)) {
-      throw new StoreException(
-          "there is no inventory in "
-              + directory.path()
-              + "; make one with `clusto init`, or name another place");
-    }
     return new ReadOnlyMapDbStore(directory).checked();
   }
 
   private ReadOnlyMapDbStore checked() {
     return reading(
         () -> {
-          StoreFormat.require(directory);
+          requireInventory();
+          StoreFormat.refuseNewer(directory);
           return this;
         });
+  }
+
+  private void requireInventory() throws IOException {
+    boolean isThere =
+        StoreFormat.isIn(directory)
+            || (Files.isDirectory(directory.path()) && !journal.segments().isEmpty());
+    if (!isThere) {
+      throw new StoreException(
+          "there is no inventory in "
+              + directory.path()
+              + "; make one with `clusto init`, or name another place");
+    }
   }
 
   @Override
@@ -64,6 +73,7 @@ final class ReadOnlyMapDbStore implements Store {
     requireOpen();
     return reading(
         () -> {
+          StoreFormat.require(directory);
           closeLoaded();
           Optional<Checkpoint> newest = checkpoints.newest();
           loaded = newest.orElse(null);
@@ -130,6 +140,23 @@ final class ReadOnlyMapDbStore implements Store {
   private ReadOnlyException readOnly() {
     return new ReadOnlyException(
         "the inventory in " + directory.path() + " is open for reading only; open it for writing");
+  }
+
+  @Override
+  public void check(Consumer<Finding> findings) {
+    requireOpen();
+    reading(
+        () -> {
+          new StoreCheck(directory).report(findings);
+          return this;
+        });
+  }
+
+  /** What is whole counts as durable here: whether it is, only its writer knows. */
+  @Override
+  public void backup(Path file) {
+    requireOpen();
+    new Backup(directory, () -> Long.MAX_VALUE).write(file);
   }
 
   @Override

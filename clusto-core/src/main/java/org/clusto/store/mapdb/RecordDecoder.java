@@ -22,7 +22,7 @@ final class RecordDecoder {
 
   EntityRecord record(PayloadInput in) throws MalformedException {
     try {
-      return EntityRecord.of(in.signedInt(), in.text(), driver(in), attributes(in));
+      return EntityRecord.of(in.id(), in.text(), driver(in), attributes(in));
     } catch (InvalidValueException e) {
       throw new MalformedException(e);
     }
@@ -40,13 +40,11 @@ final class RecordDecoder {
     return switch (kind) {
       case RecordEncoder.CREATED -> new Change.Created(record(in));
       case RecordEncoder.DELETED -> new Change.Deleted(record(in));
-      case RecordEncoder.RENAMED -> new Change.Renamed(in.signedInt(), in.text(), in.text());
+      case RecordEncoder.RENAMED -> new Change.Renamed(in.id(), in.text(), in.text());
       case RecordEncoder.DRIVER_CHANGED ->
-          new Change.DriverChanged(in.signedInt(), driver(in), driver(in));
-      case RecordEncoder.ATTRIBUTE_ADDED ->
-          new Change.AttributeAdded(in.signedInt(), attribute(in));
-      case RecordEncoder.ATTRIBUTE_REMOVED ->
-          new Change.AttributeRemoved(in.signedInt(), attribute(in));
+          new Change.DriverChanged(in.id(), driver(in), driver(in));
+      case RecordEncoder.ATTRIBUTE_ADDED -> new Change.AttributeAdded(in.id(), attribute(in));
+      case RecordEncoder.ATTRIBUTE_REMOVED -> new Change.AttributeRemoved(in.id(), attribute(in));
       default -> throw new MalformedException("there is no change of kind " + kind);
     };
   }

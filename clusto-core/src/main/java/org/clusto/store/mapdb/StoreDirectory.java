@@ -60,10 +60,15 @@ record StoreDirectory(Path path, Disk disk) {
   /** Removes what a writer left that died before it could publish it. */
   void removeTemporaries() throws IOException {
     for (Path file : files()) {
-      if (OURS.matcher(file.getFileName().toString()).matches()) {
+      if (isTemporary(file)) {
         disk.delete(file);
       }
     }
+  }
+
+  /** Whether a file is one that {@link #createTemporary} made. */
+  static boolean isTemporary(Path file) {
+    return OURS.matcher(file.getFileName().toString()).matches();
   }
 
   /** All files, in no order. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clusto.model.StoreException;
@@ -13,7 +14,7 @@ import org.clusto.model.StoreException;
 final class StoreFormat {
   static final int VERSION = 1;
 
-  private static final String NAME = "format";
+  static final String NAME = "format";
   private static final Pattern LINE =
       Pattern.compile("clusto inventory, store format ([0-9]{1,9})\\s*");
   private static final int LONGEST = 200;
@@ -47,28 +48,39 @@ final class StoreFormat {
    * @throws StoreException if the format is newer, or not said
    */
   static void require(StoreDirectory directory) throws IOException {
-    int found = read(directory.file(NAME));
-    if (found > VERSION) {
+    Path file = directory.file(NAME);
+    if (found(file).isEmpty()) {
+      throw new StoreException(
+          "%s is %s: it should say \"%s\"; restore it"
+              .formatted(file, Files.exists(file) ? "damaged" : "missing", line(VERSION).strip()));
+    }
+    refuseNewer(directory);
+  }
+
+  /**
+   * Refuses what only a newer program can read.
+   *
+   * @throws StoreException if the format is newer
+   */
+  static void refuseNewer(StoreDirectory directory) throws IOException {
+    OptionalInt found = found(directory.file(NAME));
+    if (found.orElse(VERSION) > VERSION) {
       throw new StoreException(
           ("the inventory in %s is of store format %d, and this clusto reads up to %d;"
                   + " open it with a newer clusto")
-              .formatted(directory.path(), found, VERSION));
+              .formatted(directory.path(), found.getAsInt(), VERSION));
     }
   }
 
-  private static int read(Path file) throws IOException {
-    String text = ascii(file);
-    Matcher line = LINE.matcher(text);
-    if (!line.matches()) {
-      throw new StoreException(
-          file + " is damaged: it should say \"" + line(VERSION).strip() + "\"; restore it");
+  /** The number of the format, where it is said. */
+  private static OptionalInt found(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return OptionalInt.empty();
     }
-    return Integer.parseInt(line.group(1));
-  }
-
-  private static String ascii(Path file) throws IOException {
     try (FileInputStream in = new FileInputStream(file.toFile())) {
-      return new String(in.readNBytes(LONGEST), StandardCharsets.US_ASCII);
+      String text = new String(in.readNBytes(LONGEST), StandardCharsets.US_ASCII);
+      Matcher line = LINE.matcher(text);
+      return line.matches() ? OptionalInt.of(Integer.parseInt(line.group(1))) : OptionalInt.empty();
     }
   }
 }

@@ -16,7 +16,7 @@ final class ValueDecoder {
       case RecordEncoder.TRUE -> new Value.Bool(true);
       case RecordEncoder.TIME -> new Value.Time(in.time());
       case RecordEncoder.JSON -> new Value.Json(in.text());
-      case RecordEncoder.RELATION -> new Value.Relation(in.signedInt());
+      case RecordEncoder.RELATION -> new Value.Relation(in.id());
       default -> throw unknown(kind);
     };
   }

@@ -51,15 +51,22 @@ record VersionedFile(Path path, long version) {
   }
 
   private static Stream<VersionedFile> read(Path file, Kind kind) {
-    Matcher form = kind.form.matcher(file.getFileName().toString());
-    return form.matches()
-        ? version(form.group(1)).map(version -> new VersionedFile(file, version)).stream()
-        : Stream.empty();
+    return version(file.getFileName().toString(), kind)
+        .map(version -> new VersionedFile(file, version))
+        .stream();
   }
 
-  private static Optional<Long> version(String digits) {
+  /** Whether a file of this name is of one of the kinds. */
+  static boolean isName(String name) {
+    return Stream.of(Kind.values()).anyMatch(kind -> version(name, kind).isPresent());
+  }
+
+  private static Optional<Long> version(String name, Kind kind) {
+    Matcher form = kind.form.matcher(name);
     try {
-      return Optional.of(Long.parseLong(digits));
+      return form.matches()
+          ? Optional.of(Long.parseLong(form.group(1))).filter(version -> version > 0)
+          : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

@@ -25,7 +25,7 @@ import org.clusto.model.StoreException;
  * it is.
  */
 final class WriterLock implements AutoCloseable {
-  private static final String NAME = "lock";
+  static final String NAME = "lock";
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
   private static final Set<RandomAccessFile> NEVER_CLOSED = ConcurrentHashMap.newKeySet();
   private static final int LONGEST_HOLDER = 300;

@@ -11,6 +11,12 @@
  * checkpoint-VERSION.mapdb  all entities at VERSION            CheckpointWriter, Checkpoint
  * </pre>
  *
+ * <p>Whether all that is as it was written, {@link org.clusto.store.mapdb.StoreCheck} finds out:
+ * {@code SegmentCheck} goes through the journal and on behind damage, and {@code StatesCheck} holds
+ * the checkpoints against the states that the journal leads to. {@link
+ * org.clusto.store.mapdb.Backup} writes the directory to a ZIP, {@link
+ * org.clusto.store.mapdb.Restore} makes a directory of one.
+ *
  * <p>Start reading at {@link org.clusto.store.mapdb.MapDbStore}.
  */
 @NullMarked

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -80,8 +81,28 @@ class IndexPropertiesTest {
     for (int id : ids) {
       assertThat(map.get(id)).isEqualTo(model.get(id));
     }
+    List<Integer> keys = new ArrayList<>();
+    map.forEachId(keys::add);
+    assertThat(keys).isEqualTo(List.copyOf(model.keySet()));
     List<String> untouched = new ArrayList<>();
     before.forEach(untouched::add);
     assertThat(untouched).isEmpty();
+  }
+
+  @Example
+  void idMap_highestIds_areTakenAsAllOthers() {
+    List<Integer> ids = List.of(1, (1 << 30) - 1, 1 << 30, Integer.MAX_VALUE);
+    IdMap<Integer> map = IdMap.empty();
+    for (int id : ids) {
+      map = map.with(id, id, new Edit());
+    }
+
+    List<Integer> keys = new ArrayList<>();
+    map.forEachId(keys::add);
+    assertThat(keys).isEqualTo(ids);
+    for (int id : ids) {
+      assertThat(map.get(id)).isEqualTo(id);
+    }
+    assertThat(map.get(2)).isNull();
   }
 }

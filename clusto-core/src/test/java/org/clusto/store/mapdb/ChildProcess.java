@@ -84,7 +84,7 @@ final class ChildProcess implements AutoCloseable {
         Samples.put(store, Samples.commit(++version[0]));
         System.out.println(version[0]);
         if (version[0] % CHECKPOINT_EVERY == 0) {
-          store.checkpoint(Samples.state(version[0], 100));
+          store.checkpoint(SoundStore.state(version[0]));
         }
       }
     } catch (StoreException e) {

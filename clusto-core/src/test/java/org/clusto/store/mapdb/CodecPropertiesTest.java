@@ -1,6 +1,7 @@
 package org.clusto.store.mapdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -14,6 +15,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.clusto.model.Attribute;
 import org.clusto.model.AttributeKey;
@@ -66,6 +68,24 @@ final class CodecPropertiesTest {
       assertThat(decoded(bytes)).doesNotContainNull();
     } catch (MalformedException e) {
       assertThat(e).hasMessageMatching("(?s).+");
+    }
+  }
+
+  /** An id below 1 would have the engine's tree of ids grow for ever. */
+  @Property(tries = 50)
+  void ids_notPositive_areRefused(@ForAll @IntRange(min = Integer.MIN_VALUE, max = 0) int id) {
+    Attribute relation = Attribute.of("x", new Value.Relation(id));
+    List<Change> changes =
+        List.of(
+            new Change.Created(EntityRecord.of(id, "a", "Server")),
+            new Change.Created(EntityRecord.of(1, "a", "Server", List.of(relation))),
+            new Change.Renamed(id, "a", "b"),
+            new Change.AttributeAdded(id, Attribute.of("n", 1)),
+            new Change.AttributeRemoved(1, relation));
+    for (Change change : changes) {
+      assertThatThrownBy(() -> decoded(encoded(List.of(change))))
+          .isInstanceOf(MalformedException.class)
+          .hasMessageContaining("an id is not positive");
     }
   }
 
@@ -127,21 +147,24 @@ final class CodecPropertiesTest {
 
   @Provide
   Arbitrary<List<Change>> changes() {
-    Arbitrary<Integer> ids = Arbitraries.integers();
     return Arbitraries.<Change>oneOf(
             record().map(Change.Created::new),
             record().map(Change.Deleted::new),
-            Combinators.combine(ids, texts(), texts()).as(Change.Renamed::new),
-            Combinators.combine(ids, drivers(), drivers()).as(Change.DriverChanged::new),
-            Combinators.combine(ids, attributes()).as(Change.AttributeAdded::new),
-            Combinators.combine(ids, attributes()).as(Change.AttributeRemoved::new))
+            Combinators.combine(ids(), texts(), texts()).as(Change.Renamed::new),
+            Combinators.combine(ids(), drivers(), drivers()).as(Change.DriverChanged::new),
+            Combinators.combine(ids(), attributes()).as(Change.AttributeAdded::new),
+            Combinators.combine(ids(), attributes()).as(Change.AttributeRemoved::new))
         .list()
         .ofMaxSize(8);
   }
 
+  private static Arbitrary<Integer> ids() {
+    return Arbitraries.integers().greaterOrEqual(1);
+  }
+
   private static Arbitrary<EntityRecord> record() {
     return Combinators.combine(
-            Arbitraries.integers(),
+            ids(),
             texts().filter(text -> !text.isEmpty()),
             drivers(),
             attributes().list().ofMaxSize(20))
@@ -176,7 +199,7 @@ final class CodecPropertiesTest {
             .between(Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond())
             .flatMap(s -> Arbitraries.longs().between(0, 999_999_999).map(n -> time(s, n))),
         texts().map(Value.Json::new),
-        Arbitraries.integers().map(Value.Relation::new));
+        ids().map(Value.Relation::new));
   }
 
   private static Value time(long seconds, long nanos) {

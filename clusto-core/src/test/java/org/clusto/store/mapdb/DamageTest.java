@@ -245,6 +245,18 @@ final class DamageTest {
   }
 
   @Test
+  void journal_cutWhileAReaderIsInIt_endsThere() throws IOException {
+    writeAndDie(Samples.commits(1, 2));
+    long end = Journal.end(new VersionedFile(segment(1), 1), 1).end();
+    try (FrameReader frames = new FrameReader(segment(1), end);
+        AppendFile journal = Disk.REAL.append(segment(1))) {
+      journal.cut(end + 3);
+
+      assertThat(frames.next()).isNull();
+    }
+  }
+
+  @Test
   void journal_damagedWhileItIsOpen_isSaid() throws IOException {
     try (Store store = openUnforced()) {
       Samples.put(store, Samples.commit(1));
