@@ -15,25 +15,33 @@ import org.clusto.cli.verb.AttrDelVerb;
 import org.clusto.cli.verb.AttrGetVerb;
 import org.clusto.cli.verb.AttrSetVerb;
 import org.clusto.cli.verb.AttrVerb;
+import org.clusto.cli.verb.BackupVerb;
 import org.clusto.cli.verb.Call;
+import org.clusto.cli.verb.CheckVerb;
+import org.clusto.cli.verb.CheckpointVerb;
 import org.clusto.cli.verb.ConnectVerb;
 import org.clusto.cli.verb.CreateVerb;
 import org.clusto.cli.verb.DeleteVerb;
+import org.clusto.cli.verb.DiffVerb;
 import org.clusto.cli.verb.DisconnectVerb;
 import org.clusto.cli.verb.ExplainVerb;
 import org.clusto.cli.verb.ExportVerb;
 import org.clusto.cli.verb.GlobalOptions;
 import org.clusto.cli.verb.HelpVerb;
+import org.clusto.cli.verb.HistoryVerb;
 import org.clusto.cli.verb.ImportVerb;
 import org.clusto.cli.verb.InfoVerb;
 import org.clusto.cli.verb.InitVerb;
 import org.clusto.cli.verb.InsertVerb;
 import org.clusto.cli.verb.ListVerb;
 import org.clusto.cli.verb.LocateVerb;
+import org.clusto.cli.verb.LogVerb;
 import org.clusto.cli.verb.QueryVerb;
 import org.clusto.cli.verb.RemoveVerb;
 import org.clusto.cli.verb.RenameVerb;
+import org.clusto.cli.verb.RestoreVerb;
 import org.clusto.cli.verb.TreeVerb;
+import org.clusto.cli.verb.UndoVerb;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help;
@@ -51,6 +59,9 @@ final class Commands {
           .put("list", ListVerb::new)
           .put("tree", TreeVerb::new)
           .put("locate", LocateVerb::new)
+          .put("log", LogVerb::new)
+          .put("history", HistoryVerb::new)
+          .put("diff", DiffVerb::new)
           .put("create", CreateVerb::new)
           .put("delete", DeleteVerb::new)
           .put("rename", RenameVerb::new)
@@ -59,6 +70,11 @@ final class Commands {
           .put("disconnect", DisconnectVerb::new)
           .put("insert", InsertVerb::new)
           .put("remove", RemoveVerb::new)
+          .put("undo", UndoVerb::new)
+          .put("check", CheckVerb::new)
+          .put("backup", BackupVerb::new)
+          .put("restore", RestoreVerb::new)
+          .put("checkpoint", CheckpointVerb::new)
           .put("help", call -> new HelpVerb())
           .buildOrThrow();
 
@@ -77,6 +93,7 @@ final class Commands {
     CommandLine root = new CommandLine(new RootCommand(options));
     addVerbs(root, new Call(terminal, options), args);
     keepOrderOfOptions(root);
+    GlobalOptions.hideIdle(root);
     return root.setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))

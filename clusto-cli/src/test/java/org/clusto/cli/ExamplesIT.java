@@ -35,7 +35,8 @@ class ExamplesIT {
         prepared.resolve("fleet.jsonl"), "{\"name\":\"extra1\",\"driver\":\"Server\"}\n");
     Files.writeString(prepared.resolve("expressions.txt"), "*\ndriver:Server\n");
     new Shell(prepared, "inventory")
-        .answer("gzip -k fleet.jsonl; clusto init; clusto import start.jsonl");
+        .answer(
+            "gzip -k fleet.jsonl; clusto init; clusto import start.jsonl; clusto backup fleet.backup");
   }
 
   @ParameterizedTest
@@ -51,6 +52,9 @@ class ExamplesIT {
         "list",
         "tree",
         "locate",
+        "log",
+        "history",
+        "diff",
         "create",
         "delete",
         "rename",
@@ -63,6 +67,11 @@ class ExamplesIT {
         "disconnect",
         "insert",
         "remove",
+        "undo",
+        "check",
+        "backup",
+        "restore",
+        "checkpoint",
         "help"
       })
   void examples_ofTheHelp_run(String verb) {

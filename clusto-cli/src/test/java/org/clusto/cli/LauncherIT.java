@@ -2,16 +2,26 @@ package org.clusto.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.clusto.Clusto;
+import org.clusto.inventory.Entity;
+import org.clusto.inventory.Inventory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class LauncherIT {
+
+  /** The exit code of a process that SIGINT has ended. */
+  private static final int INTERRUPTED = 130;
 
   @TempDir private Path directory;
   private Shell shell = new Shell(Path.of(""), "inventory");
@@ -66,6 +76,104 @@ class LauncherIT {
     assertThat(shell.run("clusto info nobody").code()).isEqualTo(1);
     assertThat(shell.run("clusto nothing").code()).isEqualTo(2);
     assertThat(shell.run("clusto --inventory nowhere list").code()).isEqualTo(1);
+    assertThat(shell.run("clusto check").code()).isZero();
+    assertThat(shell.run("clusto --inventory nowhere check").code()).isEqualTo(1);
+    assertThat(shell.run("clusto undo").code()).isEqualTo(1);
+    assertThat(shell.run("clusto undo x").code()).isEqualTo(2);
+    assertThat(shell.run("clusto diff 1 99").code()).isEqualTo(1);
+    assertThat(shell.run("clusto diff 1").code()).isZero();
+  }
+
+  @Test
+  void log_thatFollows_tellsOfEachCommitOfOthersUntilInterrupted() throws Exception {
+    Process following = shell.start("clusto --json log --follow --since 1");
+    try (BufferedReader commits = following.inputReader()) {
+      shell.answer("for i in 1 2 3; do clusto create Pool pool$i; done");
+      assertThat(commits.readLine()).startsWith("{\"version\":2,").contains("pool1");
+      assertThat(commits.readLine()).startsWith("{\"version\":3,").contains("pool2");
+      assertThat(commits.readLine()).startsWith("{\"version\":4,").contains("pool3");
+
+      shell.answer("clusto delete --yes pool2");
+      assertThat(commits.readLine()).startsWith("{\"version\":5,").contains("\"deleted\"");
+
+      shell.answer("kill -INT " + following.pid());
+      assertThat(commits.readLine()).isNull();
+      assertThat(following.waitFor()).isEqualTo(INTERRUPTED);
+      assertThat(following.errorReader().readLine()).isNull();
+    } finally {
+      following.destroyForcibly();
+    }
+  }
+
+  @Test
+  void log_thatFollowsAWriterThatStays_tellsAtOnce() throws Exception {
+    Process following = shell.start("clusto history server1 --follow -n 1");
+    try (Inventory writer = Clusto.open(directory.resolve("inventory"));
+        BufferedReader commits = following.inputReader()) {
+      assertThat(commits.readLine()).startsWith("1  ").endsWith("  import  (created)");
+      Entity server = writer.getByName("server1");
+      for (int i = 0; i < 50; i++) {
+        server.set("n", i);
+        writer.create("Pool", "pool" + i);
+      }
+      server.delete();
+      for (int i = 0; i < 50; i++) {
+        assertThat(commits.readLine()).startsWith(2 + 2 * i + "  ").endsWith("(1 change)");
+      }
+      assertThat(commits.readLine()).startsWith("102  ").endsWith("(deleted)");
+    } finally {
+      following.destroyForcibly();
+    }
+  }
+
+  @Test
+  void log_thatFollows_endsQuietlyWhenNobodyReads() throws Exception {
+    Process following = shell.start("clusto log --follow --since 0");
+    try {
+      try (BufferedReader commits = following.inputReader()) {
+        assertThat(commits.readLine()).endsWith("  import  (3000 created)");
+      }
+      for (int i = 0; i < 20 && following.isAlive(); i++) {
+        shell.answer("clusto create Pool pool" + i);
+      }
+      assertThat(following.waitFor()).isZero();
+      assertThat(following.errorReader().readLine()).isNull();
+    } finally {
+      following.destroyForcibly();
+    }
+  }
+
+  @Test
+  void log_onATerminal_isCut() {
+    try (Inventory writer = Clusto.open(directory.resolve("inventory"))) {
+      for (int i = 0; i < 21; i++) {
+        writer.create("Pool", "pool" + i);
+      }
+    }
+
+    assertThat(shell.run("script -qec 'clusto log' /dev/null").out())
+        .hasLineCount(21)
+        .endsWith("there are more; -n says how many to show\r\n");
+    assertThat(shell.answer("clusto log")).hasLineCount(22);
+  }
+
+  @Test
+  void undo_onATerminal_asks() {
+    String ask = "script -qec 'clusto undo' /dev/null";
+    shell.answer("clusto create Pool pool1");
+
+    assertThat(shell.run("echo n | " + ask).out())
+        .contains("would undo version 2:", "  - pool1: Pool", "go on? [y/N]", "nothing was undone");
+    assertThat(shell.run("echo y | " + ask).out()).contains("undid version 2 (version 3)");
+  }
+
+  @Test
+  void writers_atTheSameTime_waitForEachOther() {
+    Shell.Result result =
+        shell.run("for i in 1 2 3 4; do clusto create Pool pool$i & done; wait; clusto list Pool");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).endsWith("pool1\npool2\npool3\npool4\n");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs shell scripts in a directory, with the launcher on the path, as users would. */
@@ -13,6 +14,9 @@ final class Shell {
   private static final long PATIENCE_SECONDS = 120;
   private static final Path LAUNCHER =
       Path.of(System.getProperty("clusto.launcher", "target/clusto")).toAbsolutePath();
+
+  /** Who runs the scripts, as far as clusto can see. */
+  private static final String USER = "ada";
 
   /** What a script gave. */
   record Result(int code, String out, String err) {}
@@ -40,20 +44,19 @@ final class Shell {
     }
   }
 
+  /** Starts a command that goes on; it can be interrupted, wherever the tests run. */
+  Process start(String command) throws IOException {
+    return builder("sh", "-c", "exec env --default-signal=INT " + command).start();
+  }
+
   private int run(String script, Path out, Path err) throws IOException, InterruptedException {
     Path file = Files.createTempFile("script", ".sh");
     Files.writeString(file, "exec </dev/null\n" + script);
-    ProcessBuilder builder =
-        new ProcessBuilder("sh", file.toString())
-            .directory(directory.toFile())
+    Process process =
+        builder("sh", file.toString())
             .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
-    builder
-        .environment()
-        .merge("PATH", LAUNCHER.getParent().toString(), (old, own) -> own + ":" + old);
-    builder.environment().put("CLUSTO_INVENTORY", inventory);
-    builder.environment().put("LC_ALL", "C.UTF-8");
-    Process process = builder.start();
+            .redirectError(err.toFile())
+            .start();
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
@@ -61,6 +64,16 @@ final class Shell {
     }
     Files.delete(file);
     return process.exitValue();
+  }
+
+  private ProcessBuilder builder(String... command) {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    Map<String, String> variables = builder.environment();
+    variables.merge("PATH", LAUNCHER.getParent().toString(), (old, own) -> own + ":" + old);
+    variables.put("CLUSTO_INVENTORY", inventory);
+    variables.put("LC_ALL", "C.UTF-8");
+    variables.put("CLUSTO_JAVA_OPTS", "-Duser.name=" + USER);
+    return builder;
   }
 
   private static String text(Path file) throws IOException {

@@ -487,6 +487,22 @@ class VerbsTest {
         Arguments.of("wanted KEY=VALUE", new String[] {"create", "Server", "x", "cpu"}),
         Arguments.of("wanted A:TYPE:NUMBER", new String[] {"disconnect", "server1"}),
         Arguments.of("--depth is from 0 to 200", new String[] {"tree", "--depth", "-1"}),
+        Arguments.of("wanted a number, 0 or more", new String[] {"log", "-n", "-1"}),
+        Arguments.of("not a version or a time", new String[] {"log", "--since", "yesterday"}),
+        Arguments.of("no --until", new String[] {"log", "--follow", "--until", "1"}),
+        Arguments.of("no --as-of", new String[] {"history", "server1", "-f", "--as-of", "1"}),
+        Arguments.of("'NAME'", new String[] {"history"}),
+        Arguments.of("not a version or a time", new String[] {"diff", "x"}),
+        Arguments.of("'V1'", new String[] {"diff"}),
+        Arguments.of("wanted a number, 0 or more", new String[] {"undo", "last"}),
+        Arguments.of("the past cannot be changed", new String[] {"undo", "--as-of", "1"}),
+        Arguments.of("all that is kept", new String[] {"check", "--as-of", "1"}),
+        Arguments.of("all versions", new String[] {"--as-of", "1", "backup", "x"}),
+        Arguments.of("all versions", new String[] {"--as-of", "1", "restore", "x"}),
+        Arguments.of("of the present", new String[] {"--as-of", "1", "checkpoint"}),
+        Arguments.of("both say where to", new String[] {"--inventory", "a", "restore", "x", "b"}),
+        Arguments.of("wanted 90d, 12h", new String[] {"checkpoint", "--keep-history", "1y"}),
+        Arguments.of("wanted whole seconds", new String[] {"--wait", "1.5", "list"}),
         Arguments.of("unknown verb \"x\"", new String[] {"help", "x"}));
   }
 
@@ -541,6 +557,9 @@ class VerbsTest {
         "list",
         "tree",
         "locate",
+        "log",
+        "history",
+        "diff",
         "create",
         "delete",
         "rename",
@@ -553,6 +572,11 @@ class VerbsTest {
         "disconnect",
         "insert",
         "remove",
+        "undo",
+        "check",
+        "backup",
+        "restore",
+        "checkpoint",
         "help"
       })
   void help_ofEveryVerb_hasAnExample(String verb) {

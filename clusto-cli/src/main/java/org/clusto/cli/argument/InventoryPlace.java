@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.clusto.Clusto;
+import org.clusto.inventory.CheckReport;
 import org.clusto.inventory.Inventory;
 import org.clusto.inventory.OpenOptions;
 import org.clusto.model.InvalidValueException;
@@ -31,6 +32,21 @@ public sealed interface InventoryPlace {
    * @throws StoreException if it cannot be opened
    */
   Inventory open(OpenOptions options);
+
+  /**
+   * Checks the inventory.
+   *
+   * @throws NotFoundException if there is none
+   * @throws StoreException if it cannot be checked
+   */
+  CheckReport check();
+
+  /**
+   * Makes the inventory from a backup.
+   *
+   * @throws StoreException if the backup is not sound, or something is there already
+   */
+  void restore(Path backup);
 
   /**
    * The place that a user means: a URI where the text begins with a scheme, else a directory.
@@ -78,11 +94,26 @@ public sealed interface InventoryPlace {
 
     @Override
     public Inventory open(OpenOptions options) {
+      requireThere();
+      return Clusto.open(directory, options);
+    }
+
+    @Override
+    public CheckReport check() {
+      requireThere();
+      return Clusto.check(directory);
+    }
+
+    @Override
+    public void restore(Path backup) {
+      Clusto.restore(backup, directory);
+    }
+
+    private void requireThere() {
       if (!Files.exists(directory) || isEmpty()) {
         throw new NotFoundException(
             "there is no inventory at " + directory + "; make one with \"clusto init\"");
       }
-      return Clusto.open(directory, options);
     }
 
     private boolean isEmpty() {
@@ -111,6 +142,16 @@ public sealed interface InventoryPlace {
     @Override
     public Inventory open(OpenOptions options) {
       return Clusto.open(location, options);
+    }
+
+    @Override
+    public CheckReport check() {
+      return Clusto.check(location);
+    }
+
+    @Override
+    public void restore(Path backup) {
+      throw new StoreException("a backup is restored into a directory, not to " + location);
     }
   }
 }

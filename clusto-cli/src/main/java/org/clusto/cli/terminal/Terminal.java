@@ -22,6 +22,9 @@ public record Terminal(
   /** Set by the launcher to 1 where standard input is a terminal; the JVM cannot tell. */
   public static final String STDIN_TTY = "CLUSTO_STDIN_TTY";
 
+  /** Set by the launcher to 1 where standard output is a terminal. */
+  public static final String STDOUT_TTY = "CLUSTO_STDOUT_TTY";
+
   /** Set by the launcher to 1 where standard error is a terminal. */
   public static final String STDERR_TTY = "CLUSTO_STDERR_TTY";
 
@@ -32,6 +35,11 @@ public record Terminal(
         new StandardOutput(new FileOutputStream(FileDescriptor.out)),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         System.getenv());
+  }
+
+  /** Whether the answers go to a screen. */
+  public boolean isScreen() {
+    return isSet(STDOUT_TTY);
   }
 
   /** Whether somebody watches standard error. */

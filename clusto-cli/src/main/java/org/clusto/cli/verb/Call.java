@@ -1,7 +1,6 @@
 package org.clusto.cli.verb;
 
 import java.util.Optional;
-import org.clusto.cli.argument.InventoryPlace;
 import org.clusto.cli.terminal.JsonOutput;
 import org.clusto.cli.terminal.Output;
 import org.clusto.cli.terminal.PlainOutput;
@@ -18,12 +17,11 @@ public record Call(Terminal terminal, GlobalOptions options) {
   private static final String INVENTORY = "CLUSTO_INVENTORY";
 
   /** The inventory that was named, by the option or by the environment. */
-  Optional<InventoryPlace> place() {
+  Optional<String> inventory() {
     return options
         .inventory()
         .or(() -> Optional.ofNullable(terminal.variables().get(INVENTORY)))
-        .filter(place -> !place.isEmpty())
-        .map(InventoryPlace::of);
+        .filter(place -> !place.isEmpty());
   }
 
   /** A new output, in the form that was asked for. */

@@ -1,6 +1,5 @@
 package org.clusto.cli.verb;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,9 +7,8 @@ import java.util.Map;
 import org.clusto.cli.terminal.Output;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.Inventory;
-import org.clusto.model.ClustoException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Deletes entities. */
@@ -31,11 +29,7 @@ public final class DeleteVerb extends WritingVerb {
   @Parameters(paramLabel = "NAME", arity = "1..*", description = "What to delete.")
   private List<String> names = List.of();
 
-  @Option(names = "--yes", description = "Do not ask.")
-  private boolean yes;
-
-  @Option(names = "--dry-run", description = "Only say what would be deleted and cleared.")
-  private boolean dryRun;
+  @Mixin private final Consent consent = new Consent();
 
   /** For the tree of verbs. */
   public DeleteVerb(Call call) {
@@ -43,13 +37,18 @@ public final class DeleteVerb extends WritingVerb {
   }
 
   @Override
+  boolean isDryRun() {
+    return consent.isDryRun();
+  }
+
+  @Override
   void write(Inventory inventory, Output output) {
     List<Entity> entities = names.stream().distinct().map(inventory::getByName).toList();
     List<ClearedRelation> cleared = ClearedRelation.by(entities);
-    if (dryRun) {
+    if (isDryRun()) {
       answerDryRun(entities, cleared, output);
     } else {
-      requireConsent(entities, cleared);
+      consent.require(terminal(), "deleting", sentences(entities, cleared), "nothing was deleted");
       Map<String, Object> facts = facts("deleted", entities, cleared);
       long version = inventory.transact(messageOr(deletion()), tx -> delete(entities));
       done(output, "deleted " + String.join(", ", names), facts, version);
@@ -83,36 +82,5 @@ public final class DeleteVerb extends WritingVerb {
     facts.put(key, entities.stream().map(Entity::name).toList());
     facts.put("cleared", cleared.stream().map(ClearedRelation::facts).toList());
     return facts;
-  }
-
-  private void requireConsent(List<Entity> entities, List<ClearedRelation> cleared) {
-    if (yes) {
-      return;
-    } else if (!terminal().canAsk()) {
-      throw new ClustoException(
-          "deleting needs --yes where nobody can be asked; --dry-run shows what it would do");
-    }
-    sentences(entities, cleared).forEach(terminal()::say);
-    terminal().err().print("clusto: go on? [y/N] ");
-    terminal().err().flush();
-    if (!isYes(answer())) {
-      throw new ClustoException("nothing was deleted");
-    }
-  }
-
-  private static boolean isYes(String answer) {
-    return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
-  }
-
-  private String answer() {
-    StringBuilder answer = new StringBuilder();
-    try {
-      for (int c = terminal().in().read(); c >= 0 && c != '\n'; c = terminal().in().read()) {
-        answer.append((char) c);
-      }
-    } catch (IOException e) {
-      throw new ClustoException("cannot read the answer: " + e.getMessage(), e);
-    }
-    return answer.toString().strip();
   }
 }

@@ -25,7 +25,7 @@ public final class ExplainVerb extends ReadingVerb {
 
   @Override
   void read(InventoryView view, Output output) {
-    List<String> plan = view.query(expression).explain().lines().toList();
+    List<String> plan = query(view, expression).explain().lines().toList();
     output.answer(() -> plan, () -> Map.of("plan", plan));
   }
 }

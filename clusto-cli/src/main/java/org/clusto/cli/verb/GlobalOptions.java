@@ -1,14 +1,22 @@
 package org.clusto.cli.verb;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.clusto.cli.argument.MomentConverter;
+import org.clusto.cli.argument.SecondsConverter;
 import org.clusto.model.Moment;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The options that every verb takes, before it or after it. */
 public final class GlobalOptions {
+
+  static final String AS_OF = "--as-of";
+  static final String WAIT = "--wait";
 
   @Option(
       names = "--inventory",
@@ -21,13 +29,22 @@ public final class GlobalOptions {
   private boolean json;
 
   @Option(
-      names = "--as-of",
+      names = AS_OF,
       paramLabel = "V|TIME",
       scope = ScopeType.INHERIT,
       converter = MomentConverter.class,
       description =
           "Read the inventory as it was: at a version (17), a date (2024-01-31) or an instant.")
   private @Nullable Moment asOf;
+
+  @Option(
+      names = WAIT,
+      paramLabel = "SECONDS",
+      scope = ScopeType.INHERIT,
+      converter = SecondsConverter.class,
+      description =
+          "How long a verb that changes waits for another writer to end: 10, or 0 for not at all.")
+  private Duration patience = Duration.ofSeconds(10);
 
   @Option(
       names = {"-h", "--help"},
@@ -43,6 +60,22 @@ public final class GlobalOptions {
       description = "Show the version of clusto.")
   private boolean version;
 
+  /**
+   * Leaves out of the help of a verb, and of those below it, the options that it has no use for.
+   */
+  public static void hideIdle(CommandLine command) {
+    if (command.getCommand() instanceof Verb verb) {
+      verb.idleOptions().forEach(name -> hide(command.getCommandSpec(), name));
+    }
+    command.getSubcommands().values().forEach(GlobalOptions::hideIdle);
+  }
+
+  private static void hide(CommandSpec verb, String name) {
+    OptionSpec shown = verb.findOption(name);
+    verb.remove(shown);
+    verb.addOption(OptionSpec.builder(shown).hidden(true).build());
+  }
+
   Optional<String> inventory() {
     return Optional.ofNullable(inventory);
   }
@@ -53,6 +86,10 @@ public final class GlobalOptions {
 
   Optional<Moment> asOf() {
     return Optional.ofNullable(asOf);
+  }
+
+  Duration patience() {
+    return patience;
   }
 
   boolean asksForHelp() {

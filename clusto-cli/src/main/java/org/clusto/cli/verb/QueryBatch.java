@@ -1,24 +1,25 @@
 package org.clusto.cli.verb;
 
 import java.util.List;
+import java.util.function.Function;
 import org.clusto.cli.terminal.ErrorText;
 import org.clusto.cli.terminal.JsonOutput;
 import org.clusto.cli.terminal.Output;
 import org.clusto.cli.terminal.Terminal;
-import org.clusto.inventory.InventoryView;
+import org.clusto.inventory.Selection;
 import org.clusto.model.ClustoException;
 import org.jspecify.annotations.Nullable;
 
 /** Expressions from standard input, a line each, and their answers, a line each. */
 final class QueryBatch {
 
-  private final InventoryView view;
+  private final Function<String, Selection> question;
   private final Terminal terminal;
   private final Output output;
   private long failed;
 
-  QueryBatch(InventoryView view, Terminal terminal, Output output) {
-    this.view = view;
+  QueryBatch(Function<String, Selection> question, Terminal terminal, Output output) {
+    this.question = question;
     this.terminal = terminal;
     this.output = output;
   }
@@ -48,7 +49,7 @@ final class QueryBatch {
   /** The names that a line selects, or null where it failed, which then was said. */
   private @Nullable List<String> names(InputLines lines) {
     try {
-      return view.query(lines.text()).names();
+      return question.apply(lines.text()).names();
     } catch (RuntimeException | StackOverflowError e) {
       failed(lines.number(), ErrorText.inOneLine(e));
       return null;

@@ -36,9 +36,9 @@ public final class QueryVerb extends ReadingVerb {
   @Override
   void read(InventoryView view, Output output) {
     if (expression != null && !stdin) {
-      output.names(view.query(expression).names());
+      output.names(query(view, expression).names());
     } else if (stdin && expression == null) {
-      new QueryBatch(view, terminal(), output).run();
+      new QueryBatch(text -> query(view, text), terminal(), output).run();
     } else {
       throw wrongUsage("wanted an EXPRESSION or --stdin, one of the two");
     }

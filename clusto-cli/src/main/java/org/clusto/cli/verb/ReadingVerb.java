@@ -1,9 +1,12 @@
 package org.clusto.cli.verb;
 
+import java.util.Set;
 import org.clusto.cli.terminal.Output;
+import org.clusto.expression.ExpressionException;
 import org.clusto.inventory.Inventory;
 import org.clusto.inventory.InventoryView;
 import org.clusto.inventory.OpenOptions;
+import org.clusto.inventory.Selection;
 import org.clusto.model.Moment;
 
 /** A verb that only reads: others may write at the same time, and it can look at the past. */
@@ -14,6 +17,11 @@ abstract class ReadingVerb extends Verb {
   }
 
   @Override
+  final Set<String> idleOptions() {
+    return Set.of(GlobalOptions.WAIT);
+  }
+
+  @Override
   final void run(Output output) {
     try (Inventory inventory = place().open(OpenOptions.defaults().readOnly())) {
       read(inventory, viewOf(inventory), output);
@@ -21,13 +29,7 @@ abstract class ReadingVerb extends Verb {
   }
 
   private InventoryView viewOf(Inventory inventory) {
-    return options().asOf().map(moment -> asOf(inventory, moment)).orElse(inventory);
-  }
-
-  private static InventoryView asOf(Inventory inventory, Moment moment) {
-    return moment instanceof Moment.AtTime at
-        ? inventory.asOf(at.time())
-        : inventory.asOf(((Moment.AtVersion) moment).version());
+    return options().asOf().map(moment -> Moments.asOf(inventory, moment)).orElse(inventory);
   }
 
   /** For the few that need the inventory itself. */
@@ -36,4 +38,27 @@ abstract class ReadingVerb extends Verb {
   }
 
   abstract void read(InventoryView view, Output output);
+
+  /**
+   * What an expression selects from a view.
+   *
+   * @throws ExpressionException if it is malformed, or as of a moment itself beside {@code --as-of}
+   */
+  final Selection query(InventoryView view, String expression) {
+    Selection selection = view.query(expression);
+    selection
+        .query()
+        .asOf()
+        .ifPresent(own -> options().asOf().ifPresent(given -> refuse(own, given)));
+    return selection;
+  }
+
+  private static void refuse(Moment own, Moment given) {
+    throw new ExpressionException(
+        "the expression is \"as of "
+            + own
+            + "\", and --as-of says "
+            + given
+            + ": leave one of the two out");
+  }
 }

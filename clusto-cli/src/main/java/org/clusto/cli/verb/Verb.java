@@ -1,5 +1,6 @@
 package org.clusto.cli.verb;
 
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.clusto.cli.argument.InventoryPlace;
 import org.clusto.cli.terminal.Output;
@@ -35,6 +36,9 @@ abstract class Verb implements Callable<Integer> {
 
   abstract void run(Output output);
 
+  /** The names of the options of all verbs that this one has no use for. */
+  abstract Set<String> idleOptions();
+
   final Terminal terminal() {
     return call.terminal();
   }
@@ -43,12 +47,25 @@ abstract class Verb implements Callable<Integer> {
     return call.options();
   }
 
+  /** Refuses {@code --as-of}, for a reason. */
+  final void refuseAsOf(String reason) {
+    if (options().asOf().isPresent()) {
+      throw wrongUsage(GlobalOptions.AS_OF + " " + reason);
+    }
+  }
+
   /** Where the inventory is that the verb is about. */
   final InventoryPlace place() {
+    return place(
+        call.inventory()
+            .orElseThrow(
+                () -> wrongUsage("which inventory? Say --inventory DIR, or set CLUSTO_INVENTORY")));
+  }
+
+  /** The place that a user means. */
+  final InventoryPlace place(String text) {
     try {
-      return call.place()
-          .orElseThrow(
-              () -> wrongUsage("which inventory? Say --inventory DIR, or set CLUSTO_INVENTORY"));
+      return InventoryPlace.of(text);
     } catch (InvalidValueException e) {
       throw wrongUsage(String.valueOf(e.getMessage()));
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.clusto.cli.terminal.Output;
 import org.clusto.inventory.Inventory;
 import org.clusto.inventory.OpenOptions;
@@ -25,13 +26,22 @@ abstract class WritingVerb extends Verb {
   }
 
   @Override
+  final Set<String> idleOptions() {
+    return Set.of(GlobalOptions.AS_OF);
+  }
+
+  @Override
   final void run(Output output) {
-    if (options().asOf().isPresent()) {
-      throw wrongUsage("--as-of is for verbs that read: the past cannot be changed");
-    }
-    try (Inventory inventory = open(OpenOptions.defaults())) {
+    refuseAsOf("is for verbs that read: the past cannot be changed");
+    OpenOptions options = OpenOptions.defaults().patience(options().patience());
+    try (Inventory inventory = open(isDryRun() ? options.readOnly() : options)) {
       write(inventory, output);
     }
+  }
+
+  /** Whether this only says what would be done. */
+  boolean isDryRun() {
+    return false;
   }
 
   Inventory open(OpenOptions options) {

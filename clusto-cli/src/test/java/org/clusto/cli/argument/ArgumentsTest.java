@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.clusto.model.InvalidValueException;
+import org.clusto.model.StoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.TypeConversionException;
 
 class ArgumentsTest {
 
@@ -56,5 +59,40 @@ class ArgumentsTest {
     assertThatThrownBy(() -> InventoryPlace.of("etcd://a b"))
         .isInstanceOf(InvalidValueException.class)
         .hasMessage("not a URI: \"etcd://a b\"");
+  }
+
+  @Test
+  void place_ofAnotherStore_isChecked_butTakesNoBackup() {
+    InventoryPlace memory = InventoryPlace.of("memory:");
+
+    assertThat(memory.check().isSound()).isTrue();
+    assertThatThrownBy(() -> memory.restore(Path.of("b")))
+        .isInstanceOf(StoreException.class)
+        .hasMessage("a backup is restored into a directory, not to memory:///");
+  }
+
+  @Test
+  void age_isANumberWithAUnit() {
+    AgeConverter age = new AgeConverter();
+
+    assertThat(age.convert("90d")).isEqualTo(Duration.ofDays(90));
+    assertThat(age.convert("12h")).isEqualTo(Duration.ofHours(12));
+    assertThat(age.convert("30m")).isEqualTo(Duration.ofMinutes(30));
+    assertThat(age.convert("0s")).isZero();
+    assertThatThrownBy(() -> age.convert("90"))
+        .isInstanceOf(TypeConversionException.class)
+        .hasMessage("wanted 90d, 12h, 30m or 10s, not \"90\"");
+  }
+
+  @Test
+  void numbers_areWholeAndNotNegative() {
+    assertThat(new NumberConverter().convert("17")).isEqualTo(17);
+    assertThat(new SecondsConverter().convert("10")).isEqualTo(Duration.ofSeconds(10));
+    assertThatThrownBy(() -> new NumberConverter().convert("-1"))
+        .isInstanceOf(TypeConversionException.class)
+        .hasMessage("wanted a number, 0 or more, not \"-1\"");
+    assertThatThrownBy(() -> new SecondsConverter().convert("1.5"))
+        .isInstanceOf(TypeConversionException.class)
+        .hasMessage("wanted whole seconds, 0 or more, not \"1.5\"");
   }
 }
