@@ -9,7 +9,7 @@ import org.clusto.model.Moment;
 import org.clusto.model.StoreException;
 
 /**
- * The commits of an inventory, or those that changed one entity, narrowed step by step and read as
+ * The commits of an inventory, or those that changed one entity, narrowed in any order and read as
  * they are asked for. An immutable value. It ends with the version that was seen when it was made;
  * commits come newest first, unless asked for otherwise.
  *
@@ -31,7 +31,7 @@ public interface History extends Iterable<Revision> {
   /** Those of these that had been made at a moment. */
   History until(Moment moment);
 
-  /** That many of these at most, the first in their order. */
+  /** That many at most of what is left in the end: the first in the order in which they come. */
   History limit(long most);
 
   /** These, as they are read. */

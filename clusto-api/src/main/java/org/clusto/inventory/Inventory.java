@@ -98,7 +98,8 @@ public interface Inventory extends InventoryView, AutoCloseable {
    * Has somebody told of each commit from now on, in their order and each once, on a thread of its
    * own, when it is durable and everybody sees it. A receiver that is slow holds up nobody; one
    * that throws is told of the next commit none the less. Where the inventory is open for reading,
-   * this follows the writer, as if {@link #sync} were called now and then.
+   * this follows the writer, as if {@link #sync} were called now and then. Only what is dropped as
+   * old history, before a receiver that is very late could be told of it, it is not told of.
    */
   Watch watch(Consumer<Revision> receiver);
 

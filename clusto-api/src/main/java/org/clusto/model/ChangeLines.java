@@ -4,10 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Puts changes in words, the attributes of one key of one entity together. */
 final class ChangeLines {
+  private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
+
   private final Changes changes;
   private final List<String> lines = new ArrayList<>();
 
@@ -33,7 +39,23 @@ final class ChangeLines {
       linesOfOne(all.subList(from, end));
       from = end;
     }
-    return lines;
+    return lines.stream().map(ChangeLines::inOneLine).toList();
+  }
+
+  /** The text with what would break the line, or act on a terminal, written as escapes. */
+  private static String inOneLine(String line) {
+    return BREAKS
+        .matcher(line)
+        .replaceAll(found -> Matcher.quoteReplacement(escape(found.group().charAt(0))));
+  }
+
+  private static String escape(char c) {
+    return switch (c) {
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> String.format("\\u%04x", (int) c);
+    };
   }
 
   private void linesOfOne(List<Change> changesOfOne) {
@@ -70,22 +92,23 @@ final class ChangeLines {
   }
 
   private void attributes(String name, AttributeKey key, Values values) {
-    if (values.removed().size() == 1 && values.added().size() == 1) {
-      replaced(name + ": " + key, values.removed().get(0), values.added().get(0));
-      return;
+    List<String> removed = texts(values.removed(), values.added());
+    List<String> added = texts(values.added(), values.removed());
+    String what = name + ": " + key;
+    if (removed.size() == 1 && added.size() == 1) {
+      lines.add("~ " + what + " " + removed.get(0) + " -> " + added.get(0));
+    } else {
+      removed.forEach(text -> lines.add("- " + what + "=" + text));
+      added.forEach(text -> lines.add("+ " + what + "=" + text));
     }
-    values.removed().forEach(value -> lines.add("- " + name + ": " + key + "=" + text(value)));
-    values.added().forEach(value -> lines.add("+ " + name + ": " + key + "=" + text(value)));
   }
 
-  private void replaced(String what, Value before, Value after) {
-    String from = text(before);
-    String to = text(after);
-    if (from.equals(to)) {
-      from += " (" + kind(before) + ")";
-      to += " (" + kind(after) + ")";
-    }
-    lines.add("~ " + what + " " + from + " -> " + to);
+  /** The values as text, with their kinds where the others have the same text. */
+  private List<String> texts(List<Value> values, List<Value> others) {
+    Set<String> same = others.stream().map(this::text).collect(Collectors.toSet());
+    return values.stream()
+        .map(value -> text(value) + (same.contains(text(value)) ? " (" + kind(value) + ")" : ""))
+        .toList();
   }
 
   private static String kind(Value value) {

@@ -1,7 +1,7 @@
 package org.clusto.model;
 
 /** A store could not be opened, read or written. */
-public final class StoreException extends ClustoException {
+public class StoreException extends ClustoException {
   private static final long serialVersionUID = 1L;
 
   /** The error with its message. */

@@ -9,8 +9,20 @@ import org.clusto.model.ClustoException;
 public final class CommitsReplacedException extends ClustoException {
   private static final long serialVersionUID = 1L;
 
-  /** The error with its message. */
-  public CommitsReplacedException(String message) {
+  private final long lastSame;
+
+  /**
+   * The error with its message.
+   *
+   * @param lastSame the last commit that is still the same
+   */
+  public CommitsReplacedException(String message, long lastSame) {
     super(message);
+    this.lastSame = lastSame;
+  }
+
+  /** The version of the last commit that is still the same. */
+  public long lastSame() {
+    return lastSame;
   }
 }

@@ -22,6 +22,7 @@ public interface Store extends AutoCloseable {
    *
    * @param from the first version wanted, {@link #firstVersion} or more
    * @param to the last version wanted; those that do not exist yet are left out
+   * @throws CommitsDroppedException if {@code from} is before {@link #firstVersion}, as it is now
    * @throws CommitsReplacedException if commits that were handed over before are not there any
    *     more, but others in their place
    */
@@ -45,6 +46,13 @@ public interface Store extends AutoCloseable {
         newest,
         commit -> version[0] = commit.time().isAfter(instant) ? version[0] : commit.version());
     return version[0];
+  }
+
+  /** When a commit was made that is there. */
+  default Instant timeOf(long version) {
+    Instant[] time = {Instant.EPOCH};
+    commits(version, version, commit -> time[0] = commit.time());
+    return time[0];
   }
 
   /**

@@ -3,6 +3,7 @@ package org.clusto.engine;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.clusto.engine.state.State;
+import org.clusto.model.ClosedException;
 import org.clusto.spi.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ final class Checkpointer {
   private final ReentrantLock making = new ReentrantLock();
 
   private volatile boolean isStarted;
+  private volatile boolean isClosed;
   private volatile long notBefore;
 
   Checkpointer(Store store, Supplier<State> newest) {
@@ -34,7 +36,7 @@ final class Checkpointer {
 
   /** Begins a checkpoint in the background, if it is time for one. */
   void wake() {
-    if (!isStarted && store.wantsCheckpoint() && newest.get().version() >= notBefore) {
+    if (!isStarted && !isClosed && store.wantsCheckpoint() && newest.get().version() >= notBefore) {
       start();
     }
   }
@@ -42,39 +44,46 @@ final class Checkpointer {
   private synchronized void start() {
     if (!isStarted) {
       isStarted = true;
-      Thread thread = new Thread(this::makeOrWarn, "clusto-checkpoint");
+      Thread thread = new Thread(this::makeInBackground, "clusto-checkpoint");
       thread.setDaemon(true);
       thread.start();
     }
   }
 
-  private void makeOrWarn() {
+  private void makeInBackground() {
     try {
       makeIfWanted();
-    } catch (RuntimeException e) {
-      notBefore = newest.get().version() + PAUSE;
-      LOG.warn("no checkpoint was made, and the journal grows on: {}", e.getMessage());
     } finally {
       isStarted = false;
     }
   }
 
-  /** Makes a checkpoint if it is time for one. */
-  void makeIfWanted() {
+  /** Makes a checkpoint if it is time for one. The commits are safe without it, if it fails. */
+  private void makeIfWanted() {
     making.lock();
     try {
-      if (store.wantsCheckpoint()) {
+      if (!isClosed && store.wantsCheckpoint()) {
         make();
       }
+    } catch (RuntimeException e) {
+      notBefore = newest.get().version() + PAUSE;
+      LOG.warn("no checkpoint was made, and the journal grows on: {}", e.getMessage());
     } finally {
       making.unlock();
     }
   }
 
-  /** Makes a checkpoint. */
+  /**
+   * Makes a checkpoint.
+   *
+   * @throws ClosedException if no more are made
+   */
   void make() {
     making.lock();
     try {
+      if (isClosed) {
+        throw new ClosedException("the inventory is closed");
+      }
       store.checkpoint(States.toStore(newest.get()));
     } finally {
       making.unlock();
@@ -83,9 +92,12 @@ final class Checkpointer {
 
   /** Makes the last one, if it is time for it, and no more after. */
   void close() {
-    synchronized (this) {
-      isStarted = true;
+    making.lock();
+    try {
+      makeIfWanted();
+      isClosed = true;
+    } finally {
+      making.unlock();
     }
-    makeIfWanted();
   }
 }

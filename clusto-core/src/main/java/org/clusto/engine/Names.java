@@ -1,8 +1,11 @@
 package org.clusto.engine;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.clusto.engine.state.Facts;
 import org.clusto.engine.state.State;
 import org.clusto.model.Attribute;
 import org.clusto.model.Change;
@@ -46,48 +49,49 @@ final class Names {
 
   /** Changes that led to these names, with those that are in them. */
   Changes in(List<Change> changes) {
+    return in(changes, changes);
+  }
+
+  /** Some of the changes that led to these names, with those that are in them. */
+  Changes in(List<Change> all, List<Change> some) {
+    Set<Integer> mentioned = new HashSet<>();
+    some.forEach(change -> addMentioned(change, mentioned));
     Map<Integer, String> names = new HashMap<>();
-    for (Change change : changes) {
-      if (change instanceof Change.Deleted deleted) {
+    mentioned.forEach(id -> addName(id, names));
+    for (Change change : all) {
+      if (change instanceof Change.Deleted deleted && mentioned.contains(change.id())) {
         names.put(change.id(), deleted.deleted().name());
       }
     }
-    changes.forEach(change -> add(change, names));
-    return new Changes(changes, names);
+    return new Changes(some, names);
   }
 
-  private void add(Change change, Map<Integer, String> names) {
-    add(change.id(), names);
+  private static void addMentioned(Change change, Set<Integer> ids) {
+    ids.add(change.id());
     if (change instanceof Change.Created created) {
-      addRelated(created.created(), names);
+      Facts.forEachRelation(created.created(), ids::add);
     } else if (change instanceof Change.Deleted deleted) {
-      addRelated(deleted.deleted(), names);
+      Facts.forEachRelation(deleted.deleted(), ids::add);
     } else if (change instanceof Change.AttributeAdded added) {
-      addRelated(added.attribute(), names);
+      addMentioned(added.attribute(), ids);
     } else if (change instanceof Change.AttributeRemoved removed) {
-      addRelated(removed.attribute(), names);
+      addMentioned(removed.attribute(), ids);
     }
   }
 
-  private void addRelated(EntityRecord record, Map<Integer, String> names) {
-    record.attributes().forEach(attribute -> addRelated(attribute, names));
-  }
-
-  private void addRelated(Attribute attribute, Map<Integer, String> names) {
+  private static void addMentioned(Attribute attribute, Set<Integer> ids) {
     if (attribute.value() instanceof Value.Relation relation) {
-      add(relation.id(), names);
+      ids.add(relation.id());
     }
   }
 
-  private void add(int id, Map<Integer, String> names) {
-    if (!names.containsKey(id)) {
-      String other = others.get(id);
-      EntityRecord record = other == null ? state.find(id) : null;
-      if (other != null) {
-        names.put(id, other);
-      } else if (record != null) {
-        names.put(id, record.name());
-      }
+  private void addName(int id, Map<Integer, String> names) {
+    String other = others.get(id);
+    EntityRecord record = other == null ? state.find(id) : null;
+    if (other != null) {
+      names.put(id, other);
+    } else if (record != null) {
+      names.put(id, record.name());
     }
   }
 }

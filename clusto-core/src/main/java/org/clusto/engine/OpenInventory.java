@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,7 +19,6 @@ import org.clusto.engine.write.FleetImport;
 import org.clusto.engine.write.JsonValues;
 import org.clusto.engine.write.Replay;
 import org.clusto.engine.write.Rule;
-import org.clusto.engine.write.Undo;
 import org.clusto.inventory.Difference;
 import org.clusto.inventory.DriverDefinition;
 import org.clusto.inventory.Entity;
@@ -42,6 +42,7 @@ import org.clusto.model.EntityRecord;
 import org.clusto.model.InvalidValueException;
 import org.clusto.model.Moment;
 import org.clusto.model.ReadOnlyException;
+import org.clusto.spi.CommitsDroppedException;
 import org.clusto.spi.CommitsReplacedException;
 import org.clusto.spi.Store;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,12 @@ final class OpenInventory extends StateView implements Inventory {
 
   /** The highest id that was ever given; belongs to whose turn it is. */
   private int lastId;
+
+  /**
+   * Up to where the commits are still the same, where the newest state must be loaded afresh;
+   * belongs to whose turn it is.
+   */
+  private OptionalLong reloadFrom = OptionalLong.empty();
 
   private volatile boolean closed;
 
@@ -120,18 +127,24 @@ final class OpenInventory extends StateView implements Inventory {
   }
 
   @Override
-  StateView at(Moment moment) {
-    return new PastView(this, past.at(committed(), moment));
+  StateView at(State seen, Moment moment) {
+    return new PastView(this, past.at(committed(seen), moment));
   }
 
   @Override
   History historyOf(State seen, OptionalInt entity) {
-    return past.history(seen.version() < committed().version() ? seen : committed(), entity);
+    return past.history(committed(seen), entity);
   }
 
   @Override
-  Difference difference(long from, long to) {
-    return past.difference(committed(), from, to);
+  Difference difference(State seen, long from, long to) {
+    return past.difference(committed(seen), from, to);
+  }
+
+  /** What is committed of what is seen: not what a transaction has done to it. */
+  private State committed(State seen) {
+    State committed = committed();
+    return seen.version() < committed.version() ? seen : committed;
   }
 
   /**
@@ -342,31 +355,40 @@ final class OpenInventory extends StateView implements Inventory {
 
   @Override
   public long undo(long version) {
-    return transact(
-        "undo version " + version,
-        tx -> {
-          List<Change> inverse = inverse(version).changes();
-          requireTransaction().draftToWrite().apply(inverse);
-        });
+    String description = "undo version " + version;
+    RunningTransaction outer = running.get();
+    if (outer == null) {
+      return inTurn(description, tx -> takenBack(version)).version();
+    }
+    var unused = outer.join(() -> takenBack(version));
+    return outer.draft().base().version();
+  }
+
+  private boolean takenBack(long version) {
+    List<Change> inverse = inverse(version);
+    requireTransaction().draftToWrite().apply(inverse);
+    return true;
   }
 
   @Override
   public Changes changesToUndo(long version) {
-    return new Names(state()).in(inverse(version).changes());
+    Draft draft = new Draft(state(), EntityRecord.NEW);
+    draft.apply(inverse(version));
+    return new Names(draft.state()).in(draft.changes());
   }
 
-  private Undo inverse(long version) {
-    State seen = committed();
-    Commit commit = past.commit(seen, version);
-    State then = past.at(seen, new Moment.AtVersion(version));
-    return new Undo(commit, then, state(), change -> past.lastTouching(version, seen, change));
+  private List<Change> inverse(long version) {
+    return past.undo(version, committed(), state()).changes();
   }
 
   @Override
   public Watch watch(Consumer<Revision> receiver) {
     requireOpen();
-    RunningWatch watch = RunningWatch.begin(new Committed(), timeline.newest(), receiver);
+    RunningWatch watch = RunningWatch.begin(new Committed(), timeline.seen(), receiver);
     watches.add(watch);
+    if (closed) {
+      watch.end();
+    }
     return () -> {
       watches.remove(watch);
       watch.close();
@@ -376,12 +398,21 @@ final class OpenInventory extends StateView implements Inventory {
   /** What watches see. */
   private final class Committed implements RunningWatch.Watched {
     @Override
-    public State after(long version) {
+    public Timeline.Seen after(long version) {
       if (isReadOnly() && !closed) {
         follow();
       }
-      timeline.await(version, PATIENCE_MILLIS);
-      return timeline.newest();
+      return timeline.await(version, PATIENCE_MILLIS);
+    }
+
+    @Override
+    public State at(State newest, long version) {
+      return past.at(newest, new Moment.AtVersion(version));
+    }
+
+    @Override
+    public long firstVersion() {
+      return past.firstVersion();
     }
 
     @Override
@@ -403,18 +434,32 @@ final class OpenInventory extends StateView implements Inventory {
     turn.take("sync");
     try {
       requireOpen();
-      Replay replay = new Replay(timeline.newest());
-      long before = timeline.newest().version();
-      store.commits(before + 1, Long.MAX_VALUE, replay::forward);
+      if (reloadFrom.isEmpty()) {
+        catchUp(timeline.newest());
+      }
+      if (reloadFrom.isPresent()) {
+        State reloaded = States.load(store);
+        past.forget();
+        timeline.reload(reloaded, reloadFrom.getAsLong());
+        reloadFrom = OptionalLong.empty();
+      }
+    } finally {
+      turn.pass();
+    }
+  }
+
+  private void catchUp(State seen) {
+    try {
+      Replay replay = new Replay(seen);
+      store.commits(seen.version() + 1, Long.MAX_VALUE, replay::forward);
       State reached = replay.finish();
-      if (reached.version() > before) {
+      if (reached.version() > seen.version()) {
         timeline.follow(reached);
       }
     } catch (CommitsReplacedException e) {
-      past.forget();
-      timeline.follow(States.load(store));
-    } finally {
-      turn.pass();
+      reloadFrom = OptionalLong.of(e.lastSame());
+    } catch (CommitsDroppedException e) {
+      reloadFrom = OptionalLong.of(seen.version());
     }
   }
 
@@ -435,11 +480,13 @@ final class OpenInventory extends StateView implements Inventory {
 
   @Override
   public void close() {
-    watches.forEach(RunningWatch::close);
+    endWatches();
     turn.take("close");
     try {
       if (!closed) {
         closed = true;
+        // Those that began meanwhile.
+        watches.forEach(RunningWatch::end);
         letGo();
       }
     } finally {
@@ -447,10 +494,20 @@ final class OpenInventory extends StateView implements Inventory {
     }
   }
 
+  /** Receivers are told to the end, and waited for, unless one of them closes: two would wait. */
+  private void endWatches() {
+    if (watches.stream().anyMatch(RunningWatch::isTelling)) {
+      watches.forEach(RunningWatch::end);
+    } else {
+      watches.forEach(RunningWatch::close);
+    }
+  }
+
   private void letGo() {
     try (store) {
-      timeline.settle(timeline.head().version());
-      if (!isReadOnly()) {
+      try {
+        timeline.settle(timeline.head().version());
+      } finally {
         checkpointer.close();
       }
     }

@@ -6,16 +6,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 import org.clusto.engine.state.State;
 import org.clusto.engine.write.Between;
 import org.clusto.engine.write.Replay;
+import org.clusto.engine.write.Undo;
 import org.clusto.inventory.Difference;
 import org.clusto.inventory.History;
 import org.clusto.model.Change;
 import org.clusto.model.Commit;
 import org.clusto.model.Moment;
 import org.clusto.model.NotFoundException;
+import org.clusto.spi.CommitsDroppedException;
 import org.clusto.spi.Store;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -40,12 +41,30 @@ final class Past {
   State at(State newest, Moment moment) {
     long version = versionAt(newest, moment);
     requireThere(newest, version);
-    if (version == newest.version()) {
+    if (version == newest.version() && !isBefore(moment, newest)) {
       return newest;
     }
     requireKept(version, moment);
     State known = states.getIfPresent(version);
-    return known != null ? known : reached(newest, version);
+    return known != null ? known : reachedIfKept(newest, version, moment);
+  }
+
+  private static boolean isBefore(Moment moment, State state) {
+    return moment instanceof Moment.AtTime at && at.time().isBefore(state.time());
+  }
+
+  /** Old commits may be dropped while this reads them; it may be reached another way then. */
+  private State reachedIfKept(State newest, long version, Moment moment) {
+    long first = store.firstVersion();
+    try {
+      return reached(newest, version, first);
+    } catch (CommitsDroppedException e) {
+      requireKept(version, moment);
+      if (store.firstVersion() == first) {
+        throw e;
+      }
+      return reachedIfKept(newest, version, moment);
+    }
   }
 
   /** The version of a moment; an instant's is not after this state's. */
@@ -81,30 +100,30 @@ final class Past {
     }
   }
 
-  private State reached(State newest, long version) {
-    State start = nearest(newest, version);
+  private State reached(State newest, long version, long first) {
+    State start = nearest(newest, version, first);
     State state = start.version() > version ? back(start, version) : forward(start, version);
     states.put(version, state);
     return state;
   }
 
-  private State nearest(State newest, long version) {
+  private State nearest(State newest, long version, long first) {
     State nearest = newest;
     long least = newest.version() - version;
     List<State> known = List.copyOf(states.asMap().values());
     for (State state : known) {
       long cost = Math.abs(state.version() - version);
-      if (cost < least && state.version() <= newest.version()) {
+      if (cost < least && state.version() <= newest.version() && state.version() >= first - 1) {
         nearest = state;
         least = cost;
       }
     }
-    return isCheapFromNothing(version, newest, least) ? State.empty() : nearest;
+    return first == 1 && isCheapFromNothing(version, newest, least) ? State.empty() : nearest;
   }
 
   /** From nothing, each entity must be made again. */
-  private boolean isCheapFromNothing(long version, State newest, long least) {
-    return store.firstVersion() == 1 && (version == 0 || version + newest.all().size() < least);
+  private static boolean isCheapFromNothing(long version, State newest, long least) {
+    return version == 0 || version + newest.all().size() < least;
   }
 
   private State forward(State start, long version) {
@@ -114,23 +133,20 @@ final class Past {
   }
 
   private State back(State start, long version) {
-    List<Commit> later = new ArrayList<>();
-    Instant[] time = {Instant.EPOCH};
-    store.commits(
-        Math.max(store.firstVersion(), version),
-        start.version(),
-        commit -> {
-          if (commit.version() == version) {
-            time[0] = commit.time();
-          } else {
-            later.add(commit);
-          }
-        });
+    List<Commit> later = commits(version + 1, start.version());
     Replay replay = new Replay(start);
     for (int i = later.size() - 1; i >= 0; i--) {
       replay.back(later.get(i));
     }
-    return replay.finish(version, time[0]);
+    return replay.finish(version, timeOf(version));
+  }
+
+  /** Of the state before the first commit that is kept, nobody knows since when it was so. */
+  private Instant timeOf(long version) {
+    if (version == 0) {
+      return State.empty().time();
+    }
+    return version < store.firstVersion() ? Instant.MAX : store.timeOf(version);
   }
 
   /** Forgets the states that it kept, where the commits that led to them are not the same now. */
@@ -138,8 +154,7 @@ final class Past {
     states.invalidateAll();
   }
 
-  /** A commit that is not after this state. */
-  Commit commit(State newest, long version) {
+  private Commit commit(State newest, long version) {
     if (version < 1) {
       throw new NotFoundException("there is no version " + version + ": the first is 1");
     }
@@ -176,13 +191,11 @@ final class Past {
     return new Difference(from, to, new Names(after).in(changes));
   }
 
-  /** The version of the last commit that changed what a test looks for, of those after one. */
-  long lastTouching(long after, State newest, Predicate<Change> test) {
-    long[] last = {0};
-    store.commits(
-        after + 1,
-        newest.version(),
-        commit -> last[0] = commit.changes().stream().anyMatch(test) ? commit.version() : last[0]);
-    return last[0];
+  /** What takes a commit back from a state, if what came after it lets that be. */
+  Undo undo(long version, State newest, State now) {
+    Commit commit = commit(newest, version);
+    State then = at(newest, new Moment.AtVersion(version));
+    return new Undo(
+        commit, then, now, receiver -> store.commits(version + 1, newest.version(), receiver));
   }
 }

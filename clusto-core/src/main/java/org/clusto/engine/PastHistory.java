@@ -16,6 +16,8 @@ import org.clusto.model.Changes;
 import org.clusto.model.Commit;
 import org.clusto.model.InvalidValueException;
 import org.clusto.model.Moment;
+import org.clusto.model.NotFoundException;
+import org.clusto.spi.CommitsDroppedException;
 import org.jspecify.annotations.Nullable;
 
 /** The commits of a span of versions, read from the store a few at a time. */
@@ -65,7 +67,8 @@ final class PastHistory implements History {
 
   @Override
   public History since(Moment moment) {
-    long first = Math.max(span.first, past.versionAt(newest, moment) + 1);
+    long version = Math.min(past.versionAt(newest, moment), span.last);
+    long first = Math.max(span.first, version + 1);
     return of(new Span(first, span.last, span.isOldestFirst, span.most));
   }
 
@@ -85,11 +88,30 @@ final class PastHistory implements History {
 
   @Override
   public Iterator<Revision> iterator() {
-    if (span.first > span.last || span.most == 0) {
+    if (firstKept() > span.last || span.most == 0) {
       return Collections.emptyIterator();
     }
-    Iterator<Revision> all = span.isOldestFirst ? new OldestFirst() : new NewestFirst();
+    Iterator<Revision> all = span.isOldestFirst ? oldestKeptFirst() : new NewestFirst();
     return Iterators.limit(all, (int) Math.min(span.most, Integer.MAX_VALUE));
+  }
+
+  /** Begins with what is kept, though some may have been dropped since this history was made. */
+  private Iterator<Revision> oldestKeptFirst() {
+    long first = firstKept();
+    try {
+      Iterator<Revision> all = new OldestFirst(first);
+      var unused = all.hasNext();
+      return all;
+    } catch (CommitsDroppedException | NotFoundException e) {
+      if (firstKept() == first) {
+        throw e;
+      }
+      return iterator();
+    }
+  }
+
+  private long firstKept() {
+    return Math.max(span.first, past.firstVersion());
   }
 
   private State at(long version) {
@@ -105,7 +127,7 @@ final class PastHistory implements History {
         return null;
       }
     }
-    return revision(commit, names.in(changes));
+    return revision(commit, names.in(commit.changes(), changes));
   }
 
   /** A commit as it stands in the history, with what it changed. */
@@ -151,13 +173,19 @@ final class PastHistory implements History {
     @Override
     boolean readMore(long many) {
       long to = next;
-      long from = Math.max(span.first, to - many + 1);
-      if (from > to) {
-        return false;
+      long from = Math.max(firstKept(), to - many + 1);
+      return from <= to && readMore(from, to, many);
+    }
+
+    /** Where the first of these are dropped at this moment, there are fewer. */
+    private boolean readMore(long from, long to, long many) {
+      try {
+        add(from, to);
+        next = from - 1;
+        return !read.isEmpty();
+      } catch (CommitsDroppedException e) {
+        return readMore(many);
       }
-      next = from - 1;
-      add(from, to);
-      return !read.isEmpty();
     }
 
     @Override
@@ -171,8 +199,13 @@ final class PastHistory implements History {
 
   /** From the first on to the last. */
   private final class OldestFirst extends Reading {
-    private final Names names = new Names(at(span.first - 1));
-    private long next = span.first;
+    private final Names names;
+    private long next;
+
+    OldestFirst(long first) {
+      this.names = new Names(at(first - 1));
+      this.next = first;
+    }
 
     @Override
     boolean readMore(long many) {

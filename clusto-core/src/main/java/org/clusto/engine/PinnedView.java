@@ -44,8 +44,8 @@ class PinnedView extends StateView {
   }
 
   @Override
-  final StateView at(Moment moment) {
-    return inventory.at(moment);
+  final StateView at(State seen, Moment moment) {
+    return inventory.at(seen, moment);
   }
 
   @Override
@@ -54,8 +54,8 @@ class PinnedView extends StateView {
   }
 
   @Override
-  final Difference difference(long from, long to) {
-    return inventory.difference(from, to);
+  final Difference difference(State seen, long from, long to) {
+    return inventory.difference(seen, from, to);
   }
 
   @Override

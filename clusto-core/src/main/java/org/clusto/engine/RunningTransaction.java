@@ -114,8 +114,8 @@ final class RunningTransaction extends StateView implements Transaction {
   }
 
   @Override
-  StateView at(Moment moment) {
-    return inventory.at(moment);
+  StateView at(State seen, Moment moment) {
+    return inventory.at(seen, moment);
   }
 
   @Override
@@ -124,8 +124,8 @@ final class RunningTransaction extends StateView implements Transaction {
   }
 
   @Override
-  Difference difference(long from, long to) {
-    return inventory.difference(from, to);
+  Difference difference(State seen, long from, long to) {
+    return inventory.difference(seen, from, to);
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import org.clusto.engine.state.State;
 import org.clusto.inventory.Revision;
 import org.clusto.inventory.Watch;
-import org.clusto.model.ClustoException;
 import org.clusto.model.Commit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,28 +25,39 @@ final class RunningWatch implements Watch {
   private final Thread thread;
   private Names names;
   private long told;
+  private int reloads;
   private volatile boolean isClosed;
+
+  /** Whether the receiver itself has closed this, and wants to be told no more. */
+  private boolean isEnough;
 
   /** What is watched. */
   interface Watched {
-    /** The newest state, after a while at most where there is none behind a version. */
-    State after(long version);
+    /** What is seen, after a while at most where there is nothing behind a version. */
+    Timeline.Seen after(long version);
+
+    /** The state at a version that is not after another state. */
+    State at(State newest, long version);
+
+    /** The first commit that can still be read. */
+    long firstVersion();
 
     /** The commits of these versions, which are there. */
     Iterable<Commit> commits(long from, long to);
   }
 
-  private RunningWatch(Watched watched, State seen, Consumer<Revision> receiver) {
+  private RunningWatch(Watched watched, Timeline.Seen seen, Consumer<Revision> receiver) {
     this.watched = watched;
     this.receiver = receiver;
-    this.names = new Names(seen);
-    this.told = seen.version();
+    this.names = new Names(seen.newest());
+    this.told = seen.newest().version();
+    this.reloads = seen.reloads();
     this.thread = new Thread(this::run, "clusto-watch");
     thread.setDaemon(true);
   }
 
-  /** Begins to tell of what comes after a state. */
-  static RunningWatch begin(Watched watched, State seen, Consumer<Revision> receiver) {
+  /** Begins to tell of what comes after what is seen. */
+  static RunningWatch begin(Watched watched, Timeline.Seen seen, Consumer<Revision> receiver) {
     RunningWatch watch = new RunningWatch(watched, seen, receiver);
     watch.thread.start();
     return watch;
@@ -55,40 +65,69 @@ final class RunningWatch implements Watch {
 
   private void run() {
     boolean isLast = false;
-    while (!isLast) {
+    while (!isLast && !isEnough) {
       isLast = isClosed;
       try {
         tellUpTo(watched.after(told));
-      } catch (ClustoException e) {
+      } catch (RuntimeException e) {
         LOG.warn("a watch cannot read what was committed, and tries again: {}", e.getMessage());
         Uninterruptibles.sleepUninterruptibly(PAUSE);
       }
     }
   }
 
-  private void tellUpTo(State newest) {
-    while (told < newest.version()) {
+  private void tellUpTo(Timeline.Seen seen) {
+    State newest = seen.newest();
+    long first = watched.firstVersion();
+    if (seen.reloads() != reloads) {
+      goOnBehind(Math.max(Math.min(told, seen.lastSame()), first - 1), newest);
+      reloads = seen.reloads();
+    } else if (told < first - 1) {
+      LOG.warn("a watch is too slow: versions {} to {} were dropped untold", told + 1, first - 1);
+      goOnBehind(first - 1, newest);
+    }
+    while (told < newest.version() && !isEnough) {
       long to = Math.min(told + MOST_AT_ONCE, newest.version());
       watched.commits(told + 1, to).forEach(this::tell);
     }
-    told = newest.version();
     names = new Names(newest);
   }
 
+  private void goOnBehind(long version, State newest) {
+    names = new Names(watched.at(newest, version));
+    told = version;
+  }
+
   private void tell(Commit commit) {
+    if (isEnough) {
+      return;
+    }
     names.forward(commit);
     told = commit.version();
     try {
       receiver.accept(PastHistory.revision(commit, names.in(commit.changes())));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("a receiver of commits failed at version {}", commit.version(), e);
+    }
+  }
+
+  /** Whether the calling thread is the one that tells the receiver. */
+  boolean isTelling() {
+    return Thread.currentThread() == thread;
+  }
+
+  /** Ends the telling, and does not wait for that. */
+  void end() {
+    isClosed = true;
+    if (isTelling()) {
+      isEnough = true;
     }
   }
 
   @Override
   public void close() {
-    isClosed = true;
-    if (Thread.currentThread() != thread) {
+    end();
+    if (!isTelling()) {
       Uninterruptibles.joinUninterruptibly(thread);
     }
   }

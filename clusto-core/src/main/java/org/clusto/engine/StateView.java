@@ -50,14 +50,14 @@ abstract class StateView implements InventoryView, Scope {
   /** The scope of the entities that are handed out. */
   abstract Scope scope();
 
-  /** This inventory at another moment. */
-  abstract StateView at(Moment moment);
+  /** This inventory at another moment, which is not after what is seen. */
+  abstract StateView at(State seen, Moment moment);
 
   /** The commits up to a state of this inventory, of one entity or of all. */
   abstract History historyOf(State seen, OptionalInt entity);
 
-  /** What leads from one version of this inventory to another. */
-  abstract Difference difference(long from, long to);
+  /** What leads from one version to another, neither of them after what is seen. */
+  abstract Difference difference(State seen, long from, long to);
 
   /** The drivers that are loaded. */
   final DriverCatalog catalog() {
@@ -131,12 +131,12 @@ abstract class StateView implements InventoryView, Scope {
 
   @Override
   public final InventoryView asOf(long version) {
-    return at(new Moment.AtVersion(version));
+    return at(state(), new Moment.AtVersion(version));
   }
 
   @Override
   public final InventoryView asOf(Instant instant) {
-    return at(new Moment.AtTime(instant));
+    return at(state(), new Moment.AtTime(instant));
   }
 
   @Override
@@ -146,7 +146,7 @@ abstract class StateView implements InventoryView, Scope {
 
   @Override
   public final Difference diff(long from, long to) {
-    return difference(from, to);
+    return difference(state(), from, to);
   }
 
   // Scope.
@@ -231,7 +231,7 @@ abstract class StateView implements InventoryView, Scope {
   }
 
   private StateView seenBy(Query query) {
-    return query.asOf().map(this::at).orElse(this);
+    return query.asOf().map(moment -> at(state(), moment)).orElse(this);
   }
 
   private Plan plan(Query query) {

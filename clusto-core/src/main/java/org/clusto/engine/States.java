@@ -5,6 +5,7 @@ import java.util.List;
 import org.clusto.engine.state.State;
 import org.clusto.engine.write.Replay;
 import org.clusto.model.EntityRecord;
+import org.clusto.spi.CommitsDroppedException;
 import org.clusto.spi.Store;
 import org.clusto.spi.StoredState;
 
@@ -14,12 +15,28 @@ final class States {
 
   /** The newest state that a store holds. */
   static State load(Store store) {
+    return load(store, -1);
+  }
+
+  /**
+   * A writer may keep a newer state and drop the commits before it, while this reads an older one.
+   *
+   * @param tooOld the version of a stored state behind which commits are missing
+   */
+  private static State load(Store store, long tooOld) {
     StoredState stored = store.load();
     Replay replay = new Replay(State.empty());
     stored.records().forEach(replay::put);
     replay.reached(stored);
-    store.commits(stored.version() + 1, Long.MAX_VALUE, replay::forward);
-    return replay.finish();
+    try {
+      store.commits(stored.version() + 1, Long.MAX_VALUE, replay::forward);
+      return replay.finish();
+    } catch (CommitsDroppedException e) {
+      if (stored.version() <= tooOld) {
+        throw e;
+      }
+      return load(store, stored.version());
+    }
   }
 
   /**

@@ -17,6 +17,17 @@ final class Timeline {
   private final Store store;
   private final Deque<State> pending = new ArrayDeque<>();
   private volatile State newest;
+  private int reloads;
+  private long lastSame;
+
+  /**
+   * What is seen at a moment.
+   *
+   * @param newest the newest durable state
+   * @param reloads how often others had put other commits in the place of those that were seen
+   * @param lastSame the version up to which the commits stayed the same the last time
+   */
+  record Seen(State newest, int reloads, long lastSame) {}
 
   Timeline(Store store, State newest) {
     this.store = store;
@@ -73,8 +84,20 @@ final class Timeline {
     notifyAll();
   }
 
-  /** Waits a while for a durable state behind a version. */
-  synchronized void await(long version, long millis) {
+  /** Goes on with a state that did not come of the one before, but only of an earlier version. */
+  synchronized void reload(State next, long same) {
+    reloads++;
+    lastSame = same;
+    follow(next);
+  }
+
+  /** What is seen now. */
+  synchronized Seen seen() {
+    return new Seen(newest, reloads, lastSame);
+  }
+
+  /** Waits a while for a durable state behind a version; gives what is seen then. */
+  synchronized Seen await(long version, long millis) {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     try {
       for (long left = millis; left > 0 && newest.version() <= version; left = until(deadline)) {
@@ -83,6 +106,7 @@ final class Timeline {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return seen();
   }
 
   private static long until(long deadline) {

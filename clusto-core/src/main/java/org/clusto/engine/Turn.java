@@ -9,7 +9,7 @@ final class Turn {
 
   private static final long MOST_SECONDS = 300;
 
-  private final ReentrantLock lock = new ReentrantLock(true);
+  private final ReentrantLock lock = new ReentrantLock();
   private volatile String holder = "";
 
   /**

@@ -50,7 +50,7 @@ public final class Models {
     return fleet;
   }
 
-  private static ModelAttribute attribute(Attribute attribute, Map<Integer, String> names) {
+  static ModelAttribute attribute(Attribute attribute, Map<Integer, String> names) {
     return new ModelAttribute(attribute.key(), plain(attribute.value(), names));
   }
 

@@ -30,7 +30,13 @@ class SnippetsTest {
 
   private static final String LANGUAGE = "docs/language.md";
   private static final List<String> PAGES =
-      List.of("README.md", "docs/README.md", LANGUAGE, "docs/model.md", "docs/fleet-files.md");
+      List.of(
+          "README.md",
+          "docs/README.md",
+          LANGUAGE,
+          "docs/model.md",
+          "docs/history.md",
+          "docs/fleet-files.md");
 
   /** Those that a test here or in {@link ReadmeTest} or {@code ConsoleIT} runs. */
   private static final Set<String> LANGUAGES =
@@ -79,7 +85,8 @@ class SnippetsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", LANGUAGE, "docs/model.md", "docs/fleet-files.md"})
+  @ValueSource(
+      strings = {"README.md", LANGUAGE, "docs/model.md", "docs/history.md", "docs/fleet-files.md"})
   void javaAndJshell_ofAPage_printAndThrowWhatTheySay(String page) throws Exception {
     if (page.equals(LANGUAGE)) {
       importToyFleet();

@@ -4,11 +4,11 @@ import com.google.common.collect.Lists;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
+import org.clusto.engine.state.RecordDifference;
 import org.clusto.engine.state.State;
 import org.clusto.model.Attribute;
 import org.clusto.model.AttributeKey;
@@ -28,14 +28,14 @@ public final class Undo {
   private final Commit commit;
   private final State then;
   private final State now;
-  private final LastTouch lastTouch;
-  private final Set<String> conflicts = new LinkedHashSet<>();
+  private final Later later;
+  private final Conflicts conflicts = new Conflicts();
 
-  /** Tells which commit made something so. */
+  /** The commits since the one that is to be undone. */
   @FunctionalInterface
-  public interface LastTouch {
-    /** The version of the last commit with such a change, or 0. */
-    long version(Predicate<Change> change);
+  public interface Later {
+    /** Hands them over, the oldest first. */
+    void forEach(Consumer<Commit> receiver);
   }
 
   /**
@@ -43,13 +43,13 @@ public final class Undo {
    *
    * @param then the state that it led to
    * @param now the state to take it back from
-   * @param lastTouch asked only for what conflicts
+   * @param later asked only where something conflicts
    */
-  public Undo(Commit commit, State then, State now, LastTouch lastTouch) {
+  public Undo(Commit commit, State then, State now, Later later) {
     this.commit = commit;
     this.then = then;
     this.now = now;
-    this.lastTouch = lastTouch;
+    this.later = later;
   }
 
   /**
@@ -64,7 +64,8 @@ public final class Undo {
     requireNamesFree(inverse);
     requireRelatedThere(inverse);
     if (!conflicts.isEmpty()) {
-      throw new UndoConflictException(commit.version(), List.copyOf(conflicts));
+      later.forEach(conflicts::lookAt);
+      throw new UndoConflictException(commit.version(), conflicts.explained());
     }
     return inverse;
   }
@@ -82,10 +83,10 @@ public final class Undo {
     EntityRecord found = now.find(id);
     if (left == null) {
       if (found != null) {
-        conflict(found.name() + " exists again", change -> change.id() == id);
+        conflicts.add(found.name() + " exists again", id, Change.Created.class::isInstance);
       }
     } else if (found == null) {
-      conflict(left.name() + " was deleted", change -> change.id() == id);
+      conflicts.add(left.name() + " was deleted", id, Change.Deleted.class::isInstance);
     } else if (changes.get(0) instanceof Change.Created) {
       requireUntouched(left, found);
     } else {
@@ -96,33 +97,53 @@ public final class Undo {
   /** An entity that is to go must be as it was made, and nothing may relate to it since. */
   private void requireUntouched(EntityRecord left, EntityRecord found) {
     if (!left.equals(found)) {
-      conflict(found.name() + " was changed", change -> change.id() == found.id());
+      conflicts.add(found.name() + " was changed", found.id(), Undo::edits);
     }
     for (int referrer : now.referrers(found.id()).toArray()) {
-      if (!then.referrers(found.id()).contains(referrer)) {
-        conflict(
-            now.record(referrer).name() + " relates to " + found.name(),
-            change -> change.id() == referrer);
-      }
+      EntityRecord before = then.find(referrer);
+      RecordDifference.of(
+          before,
+          now.record(referrer),
+          gone -> {},
+          added -> requireNoRelation(now.record(referrer), added, found));
     }
+  }
+
+  private static boolean edits(Change change) {
+    return !(change instanceof Change.Created || change instanceof Change.Deleted);
+  }
+
+  private void requireNoRelation(EntityRecord referrer, Attribute added, EntityRecord found) {
+    if (added.value().equals(new Value.Relation(found.id()))) {
+      conflicts.add(
+          referrer.name() + " relates to " + found.name(),
+          referrer.id(),
+          change -> adds(change, added));
+    }
+  }
+
+  private static boolean adds(Change change, Attribute attribute) {
+    return change instanceof Change.AttributeAdded more
+        ? more.attribute().equals(attribute)
+        : change instanceof Change.Created created
+            && created.created().attributes().contains(attribute);
   }
 
   private void requireSame(Change change, EntityRecord left, EntityRecord found) {
     int id = found.id();
     if (change instanceof Change.Renamed && !left.name().equals(found.name())) {
-      conflict(
-          left.name() + " was renamed to " + found.name(),
-          other -> other.id() == id && other instanceof Change.Renamed);
+      conflicts.add(
+          left.name() + " was renamed to " + found.name(), id, Change.Renamed.class::isInstance);
     } else if (change instanceof Change.DriverChanged && !left.driver().equals(found.driver())) {
-      conflict(
+      conflicts.add(
           found.name() + " got the driver " + found.driver(),
-          other -> other.id() == id && other instanceof Change.DriverChanged);
+          id,
+          Change.DriverChanged.class::isInstance);
     } else {
       AttributeKey key = keyOf(change);
-      if (key != null && !valuesOf(left, key).equals(valuesOf(found, key))) {
-        conflict(
-            found.name() + ": " + key + " was changed",
-            other -> other.id() == id && key.equals(keyOf(other)));
+      if (key != null && !left.values(key).equals(found.values(key))) {
+        conflicts.add(
+            found.name() + ": " + key + " was changed", id, other -> key.equals(keyOf(other)));
       }
     }
   }
@@ -134,13 +155,6 @@ public final class Undo {
       return removed.attribute().key();
     }
     return null;
-  }
-
-  private static List<Value> valuesOf(EntityRecord record, AttributeKey key) {
-    return record.attributes().stream()
-        .filter(attribute -> attribute.key().equals(key))
-        .map(Attribute::value)
-        .toList();
   }
 
   private void requireNamesFree(List<Change> inverse) {
@@ -162,10 +176,17 @@ public final class Undo {
   private void requireFree(String name, int id, Set<Integer> leaving) {
     EntityRecord holder = now.named(name).orElse(null);
     if (holder != null && holder.id() != id && !leaving.contains(holder.id())) {
-      conflict(
+      conflicts.add(
           "the name " + name + " is taken by a " + holder.driver(),
-          change -> change.id() == holder.id());
+          holder.id(),
+          change -> gives(change, name));
     }
+  }
+
+  private static boolean gives(Change change, String name) {
+    return change instanceof Change.Renamed renamed
+        ? renamed.to().equals(name)
+        : change instanceof Change.Created created && created.created().name().equals(name);
   }
 
   private void requireRelatedThere(List<Change> inverse) {
@@ -189,14 +210,10 @@ public final class Undo {
         && now.find(relation.id()) == null
         && !returning.contains(relation.id())) {
       EntityRecord gone = then.find(relation.id());
-      conflict(
+      conflicts.add(
           (gone == null ? "entity " + relation.id() : gone.name()) + " was deleted",
-          change -> change.id() == relation.id());
+          relation.id(),
+          Change.Deleted.class::isInstance);
     }
-  }
-
-  private void conflict(String what, Predicate<Change> change) {
-    long version = lastTouch.version(change);
-    conflicts.add(what + (version == 0 ? " in this transaction" : " in version " + version));
   }
 }

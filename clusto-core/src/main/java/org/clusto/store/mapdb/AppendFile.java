@@ -12,6 +12,12 @@ interface AppendFile extends Closeable {
   /** Makes durable what was written, and cut off, before this was called. */
   void force() throws IOException;
 
+  /**
+   * Writes what stands behind a place once more, as it is: a system may take for written what it
+   * failed to write, and would not write it when it is forced.
+   */
+  void rewrite(long from) throws IOException;
+
   /** Cuts off what is behind a length. */
   void cut(long length) throws IOException;
 

@@ -29,7 +29,7 @@ final class CheckpointWriter {
     try {
       new CheckpointWriter(volume).write(state);
     } catch (DBException e) {
-      throw new IOException(e);
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
     } finally {
       volume.close();
     }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
  * for good when the thread that uses it is interrupted, which any caller's thread may be.
  */
 final class DiskFile implements AppendFile {
+  private static final int BUFFER = 1 << 16;
+
   private final RandomAccessFile file;
 
   DiskFile(Path path) throws IOException {
@@ -24,6 +26,20 @@ final class DiskFile implements AppendFile {
   @Override
   public void force() throws IOException {
     file.getFD().sync();
+  }
+
+  @Override
+  public void rewrite(long from) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    long end = file.length();
+    for (long at = from; at < end; at += BUFFER) {
+      int length = (int) Math.min(BUFFER, end - at);
+      file.seek(at);
+      file.readFully(buffer, 0, length);
+      file.seek(at);
+      file.write(buffer, 0, length);
+    }
+    file.seek(end);
   }
 
   @Override

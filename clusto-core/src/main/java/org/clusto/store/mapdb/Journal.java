@@ -1,11 +1,13 @@
 package org.clusto.store.mapdb;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.clusto.model.Commit;
 import org.clusto.model.StoreException;
+import org.clusto.spi.CommitsDroppedException;
 
 /**
  * All commits of an inventory, in segments of which only the last one grows. Reading takes no lock:
@@ -33,7 +35,8 @@ final class Journal {
   /**
    * Hands over the commits of these versions. What is torn at the very end is left out.
    *
-   * @throws StoreException if anything before that is damaged or missing
+   * @throws CommitsDroppedException if the first of them are not there, or not there any more
+   * @throws StoreException if anything else before that is damaged or missing
    * @return the version of the last commit that was found, or {@code from - 1}
    */
   long commits(long from, long to, Consumer<Commit> receiver) throws IOException {
@@ -43,6 +46,17 @@ final class Journal {
   /** Shows the frames of the commits of these versions to a visitor, as {@link #commits} does. */
   long visit(long from, long to, SegmentScan.Visitor visitor) throws IOException {
     List<VersionedFile> segments = segments();
+    try {
+      return visit(segments, from, to, visitor);
+    } catch (FileNotFoundException e) {
+      requireKept(segments(), from);
+      throw e;
+    }
+  }
+
+  private long visit(List<VersionedFile> segments, long from, long to, SegmentScan.Visitor visitor)
+      throws IOException {
+    requireKept(segments, from);
     long reached = from - 1;
     for (int i = first(segments, from); i < segments.size() && reached < to; i++) {
       boolean isLast = i == segments.size() - 1;
@@ -55,13 +69,26 @@ final class Journal {
   }
 
   /**
-   * The last commit that was not later than an instant.
+   * The last commit that was not later than an instant. Old segments may be dropped while this
+   * reads, so where one is gone this looks again.
    *
    * @param newest the last commit to look at
    * @return its version; the one before the first commit that is there, where all are later
    */
   long versionAt(Instant instant, long newest) throws IOException {
     List<VersionedFile> segments = segments();
+    try {
+      return versionAt(segments, instant, newest);
+    } catch (CommitsDroppedException | FileNotFoundException e) {
+      if (segments().equals(segments)) {
+        throw e;
+      }
+      return versionAt(instant, newest);
+    }
+  }
+
+  private long versionAt(List<VersionedFile> segments, Instant instant, long newest)
+      throws IOException {
     int at = segments.size() - 1;
     while (at > 0 && !beginsBy(segments.get(at), instant)) {
       at--;
@@ -73,6 +100,17 @@ final class Journal {
     return last.version();
   }
 
+  /** When a commit was made, without reading what it changed. */
+  Instant timeOf(long version) throws IOException {
+    Instant[] time = {Instant.EPOCH};
+    visit(
+        version,
+        version,
+        (frame, segment, offset) ->
+            time[0] = frame.head().part() == 0 ? frame.content().time() : time[0]);
+    return time[0];
+  }
+
   private static boolean beginsBy(VersionedFile segment, Instant instant) throws IOException {
     LastBy last = new LastBy(instant, 0);
     SegmentScan.through(segment, segment.version(), segment.version(), last, new Landmarks());
@@ -81,7 +119,13 @@ final class Journal {
 
   /** How far whole commits reach in the last segment, up to a version. */
   static SegmentScan.Reached end(VersionedFile last, long to) throws IOException {
-    return lastSegment(last, Long.MAX_VALUE, to, SegmentScan.NOTHING, new Landmarks());
+    return end(last, to, SegmentScan.NOTHING);
+  }
+
+  /** The same, with the frames shown to a visitor. */
+  static SegmentScan.Reached end(VersionedFile last, long to, SegmentScan.Visitor visitor)
+      throws IOException {
+    return lastSegment(last, last.version(), to, visitor, new Landmarks());
   }
 
   /** How far whole commits reach in a segment that another follows. */
@@ -90,18 +134,21 @@ final class Journal {
     return whole(segment, Long.MAX_VALUE, wanted, SegmentScan.NOTHING, new Landmarks());
   }
 
-  private int first(List<VersionedFile> segments, long from) {
+  private static int first(List<VersionedFile> segments, long from) {
     int first = 0;
     while (first + 1 < segments.size() && segments.get(first + 1).version() <= from) {
       first++;
     }
-    if (!segments.isEmpty() && segments.get(first).version() > from) {
-      throw new StoreException(
-          ("the journal in %s begins with commit %d; commits from %d on are missing;"
-                  + " restore the older journal files from a backup")
-              .formatted(directory.path(), segments.get(first).version(), from));
-    }
     return first;
+  }
+
+  private void requireKept(List<VersionedFile> segments, long from) {
+    if (!segments.isEmpty() && segments.get(0).version() > from) {
+      throw new CommitsDroppedException(
+          ("the journal in %s begins with commit %d; commits from %d on are missing: unless they"
+                  + " were dropped as old history, restore the older journal files from a backup")
+              .formatted(directory.path(), segments.get(0).version(), from));
+    }
   }
 
   private long segment(

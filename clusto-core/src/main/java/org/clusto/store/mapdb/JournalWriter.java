@@ -2,7 +2,9 @@ package org.clusto.store.mapdb;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.clusto.model.Commit;
 import org.clusto.model.StoreException;
@@ -23,6 +25,11 @@ final class JournalWriter implements Closeable {
 
   /** Held while the file is forced; taken before this object's monitor, which guards the rest. */
   private final ReentrantLock forcing = new ReentrantLock();
+
+  /** For those who wait for what another thread forces. */
+  private final ReentrantLock waiting = new ReentrantLock();
+
+  private final Condition forced = waiting.newCondition();
 
   private AppendFile file;
 
@@ -61,10 +68,11 @@ final class JournalWriter implements Closeable {
 
   private static JournalWriter atEndOf(VersionedFile segment, StoreDirectory directory)
       throws IOException {
-    SegmentScan.Reached reached = Journal.end(segment, Long.MAX_VALUE);
+    Unproven unproven = new Unproven();
+    SegmentScan.Reached reached = Journal.end(segment, Long.MAX_VALUE, unproven);
     AppendFile file = directory.disk().append(segment.path());
     try {
-      settle(segment, reached, file);
+      settle(segment, reached, unproven, file);
     } catch (IOException e) {
       file.close();
       throw e;
@@ -73,7 +81,8 @@ final class JournalWriter implements Closeable {
   }
 
   /** What stands there may have come from a writer that died before it could force it. */
-  private static void settle(VersionedFile segment, SegmentScan.Reached reached, AppendFile file)
+  private static void settle(
+      VersionedFile segment, SegmentScan.Reached reached, Unproven unproven, AppendFile file)
       throws IOException {
     if (!reached.everything()) {
       LOG.warn(
@@ -85,6 +94,7 @@ final class JournalWriter implements Closeable {
       file.cut(reached.end());
     }
     if (!reached.isEnded()) {
+      file.rewrite(unproven.from(reached.end()));
       file.force();
     }
   }
@@ -159,13 +169,38 @@ final class JournalWriter implements Closeable {
 
   /** Makes all commits up to a version durable, with those that were appended since. */
   void force(long version) {
-    if (version > durable) {
-      forcing.lock();
-      try {
-        forceUpTo(version);
-      } finally {
-        forcing.unlock();
+    while (version > durable) {
+      if (forcing.tryLock()) {
+        try {
+          forceUpTo(version);
+        } finally {
+          forcing.unlock();
+          wakeAll();
+        }
+      } else {
+        awaitForced(version);
       }
+    }
+  }
+
+  /** Waits while another thread forces; all whose commits it took go on at once. */
+  private void awaitForced(long version) {
+    waiting.lock();
+    try {
+      while (version > durable && forcing.isLocked()) {
+        forced.awaitUninterruptibly();
+      }
+    } finally {
+      waiting.unlock();
+    }
+  }
+
+  private void wakeAll() {
+    waiting.lock();
+    try {
+      forced.signalAll();
+    } finally {
+      waiting.unlock();
     }
   }
 
@@ -173,17 +208,17 @@ final class JournalWriter implements Closeable {
     if (version <= durable) {
       return;
     }
-    AppendFile forced;
+    AppendFile target;
     long reached;
     long reachedLength;
     synchronized (this) {
       requireUsable();
-      forced = file;
+      target = file;
       reached = newest;
       reachedLength = length;
     }
     try {
-      forced.force();
+      target.force();
     } catch (IOException e) {
       throw lost(e);
     }
@@ -211,6 +246,7 @@ final class JournalWriter implements Closeable {
       changeSegment();
     } finally {
       forcing.unlock();
+      wakeAll();
     }
   }
 
@@ -224,10 +260,14 @@ final class JournalWriter implements Closeable {
       takeEndAway();
       changeTo(newSegment(directory, newest + 1));
     } catch (IOException e) {
-      // The new segment may be there or not, so nothing more may be written to the old one.
-      failure = e;
+      failure = isSurelyAbsent(newest + 1) ? null : e;
       throw failed(e);
     }
+  }
+
+  /** Where the next segment is there, or may be, nothing more may be written to the one before. */
+  private boolean isSurelyAbsent(long segment) {
+    return Files.notExists(VersionedFile.of(directory, VersionedFile.Kind.SEGMENT, segment).path());
   }
 
   private void changeTo(AppendFile next) throws IOException {

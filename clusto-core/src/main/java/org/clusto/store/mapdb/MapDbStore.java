@@ -47,6 +47,10 @@ final class MapDbStore implements Store {
   private final AtomicLong bytesSinceCheckpoint = new AtomicLong();
 
   private volatile Optional<VersionedFile> checkpoint = Optional.empty();
+
+  /** The checkpoint before that one, where this store itself saw that it is whole. */
+  private Optional<VersionedFile> fallback = Optional.empty();
+
   private volatile long bytesAllowed = LEAST_BYTES;
   private boolean closed;
 
@@ -96,12 +100,14 @@ final class MapDbStore implements Store {
     }
   }
 
+  /** The files that are there may be what a writer left that died before they were durable. */
   private static void prepare(StoreDirectory directory) throws IOException {
     if (!StoreFormat.isIn(directory)) {
       requireNew(directory);
       StoreFormat.write(directory);
     }
     directory.removeTemporaries();
+    directory.sync();
   }
 
   private static void requireNew(StoreDirectory directory) throws IOException {
@@ -160,6 +166,11 @@ final class MapDbStore implements Store {
   }
 
   @Override
+  public Instant timeOf(long version) {
+    return reader.timeOf(version);
+  }
+
+  @Override
   public void commits(long from, long to, Consumer<Commit> receiver) {
     reader.requireOpen();
     long last = Math.min(to, writer.durable());
@@ -205,21 +216,29 @@ final class MapDbStore implements Store {
       writer.startSegment();
       write(state, bytesSinceCheckpoint.get());
     }
+    dropOldHistory();
   }
 
   private void write(StoredState state, long bytesBefore) {
     try {
       VersionedFile file = checkpoints.write(state);
-      Optional<VersionedFile> older = checkpoint;
-      checkpoints.keepOnly(Stream.concat(older.stream(), Stream.of(file)).toList());
+      fallback = checkpoint;
+      checkpoints.keepOnly(Stream.concat(fallback.stream(), Stream.of(file)).toList());
       remember(Optional.of(file));
       bytesSinceCheckpoint.addAndGet(-bytesBefore);
-      if (older.isPresent() && options.keptHistory().isPresent()) {
-        Instant oldest = options.clock().instant().minus(options.keptHistory().get());
-        new Retention(directory).drop(oldest, older.get().version());
-      }
     } catch (IOException e) {
       throw failed("written to (the commits are safe in its journal)", e);
+    }
+  }
+
+  private void dropOldHistory() {
+    if (fallback.isPresent() && options.keptHistory().isPresent()) {
+      Instant oldest = Retention.before(options.clock().instant(), options.keptHistory().get());
+      try {
+        new Retention(directory).drop(oldest, fallback.get().version());
+      } catch (IOException e) {
+        throw failed("freed of old history (nothing else is amiss)", e);
+      }
     }
   }
 

@@ -25,7 +25,7 @@ final class ReadOnlyMapDbStore implements Store {
   private final Journal journal;
   private final Checkpoints checkpoints;
   private @Nullable Checkpoint loaded;
-  private @Nullable LastRead lastRead;
+  private final LastRead lastRead = new LastRead();
   private volatile boolean closed;
 
   private ReadOnlyMapDbStore(StoreDirectory directory) {
@@ -75,6 +75,7 @@ final class ReadOnlyMapDbStore implements Store {
         () -> {
           StoreFormat.require(directory);
           closeLoaded();
+          lastRead.forget();
           Optional<Checkpoint> newest = checkpoints.newest();
           loaded = newest.orElse(null);
           return newest.isPresent() ? newest.get().state() : StoredState.empty();
@@ -98,26 +99,33 @@ final class ReadOnlyMapDbStore implements Store {
     return reading(() -> journal.versionAt(instant, newest));
   }
 
+  @Override
+  public Instant timeOf(long version) {
+    requireOpen();
+    return reading(() -> journal.timeOf(version));
+  }
+
   /** A writer that failed may have taken back what was read here before it was durable. */
   @Override
   public synchronized void commits(long from, long to, Consumer<Commit> receiver) {
     requireOpen();
     reading(
         () -> {
-          requireSame(from - 1);
-          LastRead last = new LastRead(receiver);
-          long reached = journal.visit(Math.max(from, 1), to, last);
-          lastRead = reached == last.version() ? last : lastRead;
-          return reached;
+          if (to >= lastRead.version()) {
+            requireSame();
+          }
+          return journal.visit(Math.max(from, 1), to, lastRead.passing(receiver));
         });
   }
 
-  private void requireSame(long version) throws IOException {
-    if (lastRead != null && lastRead.version() == version && !lastRead.isStillThere()) {
-      lastRead = null;
+  private void requireSame() throws IOException {
+    long same = lastRead.lastSame();
+    if (same < lastRead.version()) {
       throw new CommitsReplacedException(
-          "commit %d in %s is not the one any more that was read before"
-              .formatted(version, directory.path()));
+          ("commit %d in %s is not the one any more that was read before: its writer failed before"
+                  + " it was durable; sync to see what is there now")
+              .formatted(lastRead.version(), directory.path()),
+          same);
     }
   }
 

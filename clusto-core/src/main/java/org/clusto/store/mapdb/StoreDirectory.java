@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directory that a store lives in; what is made in it, only its owner can read.
@@ -15,25 +17,46 @@ import java.util.stream.Stream;
  * @param disk what does all that changes it
  */
 record StoreDirectory(Path path, Disk disk) {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreDirectory.class);
   private static final String TEMPORARY = ".tmp";
   private static final Pattern OURS =
       Pattern.compile("(format|checkpoint-[0-9]{20}\\.mapdb)" + Pattern.quote(TEMPORARY));
 
   /** Makes the directory, and those above it, where they are not there. */
   void create() throws IOException {
-    Path parent = path.toAbsolutePath().getParent();
-    if (parent != null && !Files.isDirectory(path)) {
-      Files.createDirectories(parent);
-      createOwnersDirectory();
+    if (!StoreFormat.isIn(this)) {
+      make(path.toAbsolutePath());
+    }
+  }
+
+  private void make(Path directory) throws IOException {
+    Path parent = directory.getParent();
+    if (parent == null) {
+      return;
+    }
+    if (Files.isDirectory(directory)) {
+      trySync(parent);
+    } else {
+      make(parent);
+      createOwnersDirectory(directory);
       disk.sync(parent);
     }
   }
 
-  private void createOwnersDirectory() throws IOException {
+  /** What is there may have been left by a writer that died, before it was durable. */
+  private void trySync(Path parent) {
     try {
-      disk.createDirectory(path);
+      disk.sync(parent);
+    } catch (IOException e) {
+      LOG.debug("{} cannot be synced, and what is in it is taken for durable", parent, e);
+    }
+  }
+
+  private void createOwnersDirectory(Path directory) throws IOException {
+    try {
+      disk.createDirectory(directory);
     } catch (FileAlreadyExistsException e) {
-      if (!Files.isDirectory(path)) {
+      if (!Files.isDirectory(directory)) {
         throw e;
       }
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.clusto.model.ClustoException;
 import org.clusto.model.StoreException;
 
@@ -56,12 +57,13 @@ final class WriterLock implements AutoCloseable {
    * @throws StoreException if another writer has it; the message names that writer
    */
   static WriterLock acquire(StoreDirectory directory, Duration patience) throws IOException {
-    long deadline = System.nanoTime() + patience.toNanos();
+    // Saturates where it is more than nanoseconds can count; the sum may wrap, the difference not.
+    long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(patience);
     while (true) {
       try {
         return acquire(directory);
       } catch (HeldException e) {
-        if (System.nanoTime() >= deadline || !pause()) {
+        if (deadline - System.nanoTime() <= 0 || !pause()) {
           throw new StoreException(e.reason);
         }
       }
@@ -142,9 +144,14 @@ final class WriterLock implements AutoCloseable {
   }
 
   private static RandomAccessFile signed(RandomAccessFile file) throws IOException {
-    file.setLength(0);
-    file.write((thisProcess() + "\n").getBytes(StandardCharsets.UTF_8));
-    return file;
+    try {
+      file.setLength(0);
+      file.write((thisProcess() + "\n").getBytes(StandardCharsets.UTF_8));
+      return file;
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
   }
 
   private static String holderAtLast(RandomAccessFile file) throws IOException {

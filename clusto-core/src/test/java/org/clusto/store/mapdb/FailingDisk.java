@@ -108,6 +108,12 @@ final class FailingDisk implements Disk {
     }
 
     @Override
+    public void rewrite(long from) throws IOException {
+      count();
+      file.rewrite(from);
+    }
+
+    @Override
     public void cut(long length) throws IOException {
       count();
       file.cut(length);

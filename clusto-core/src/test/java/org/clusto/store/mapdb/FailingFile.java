@@ -65,6 +65,11 @@ final class FailingFile implements AppendFile {
   }
 
   @Override
+  public void rewrite(long from) throws IOException {
+    file.rewrite(from);
+  }
+
+  @Override
   public void cut(long length) throws IOException {
     if (at == At.WRITING_AND_CUTTING || at == At.FORCING_AND_CUTTING) {
       throw failure();

@@ -20,6 +20,11 @@ final class UnforcedFile implements AppendFile {
   public void force() {}
 
   @Override
+  public void rewrite(long from) throws IOException {
+    file.rewrite(from);
+  }
+
+  @Override
   public void cut(long length) throws IOException {
     file.cut(length);
   }
