@@ -230,8 +230,7 @@ final class OpenInventory extends StateView implements Inventory {
       RunningTransaction transaction = new RunningTransaction(this, draft);
       T value = run(transaction, block);
       transaction.requireWhole();
-      commit(draft, description);
-      return new Outcome<>(value, timeline.head().version());
+      return new Outcome<>(value, commit(draft, description));
     } finally {
       lastId = draft.lastId();
     }
@@ -256,10 +255,11 @@ final class OpenInventory extends StateView implements Inventory {
     }
   }
 
-  private void commit(Draft draft, String description) {
+  /** Gives the version that this made, or that it began with where it changed nothing. */
+  private long commit(Draft draft, String description) {
     List<Change> changes = draft.changes();
     if (changes.isEmpty()) {
-      return;
+      return draft.base().version();
     }
     Rule.ALWAYS.forEach(rule -> rule.check(draft));
     State before = draft.base();
@@ -268,6 +268,7 @@ final class OpenInventory extends StateView implements Inventory {
     long version = before.version() + 1;
     Commit commit = new Commit(version, time, options.user(), description, changes);
     timeline.append(commit, draft.finish(version, time));
+    return version;
   }
 
   /** Whether this is the transaction of the calling thread. */
@@ -374,6 +375,7 @@ final class OpenInventory extends StateView implements Inventory {
   public Changes changesToUndo(long version) {
     Draft draft = new Draft(state(), EntityRecord.NEW);
     draft.apply(inverse(version));
+    Rule.ALWAYS.forEach(rule -> rule.check(draft));
     return new Names(draft.state()).in(draft.changes());
   }
 
@@ -481,7 +483,7 @@ final class OpenInventory extends StateView implements Inventory {
   @Override
   public void close() {
     endWatches();
-    turn.take("close");
+    turn.takeToClose();
     try {
       if (!closed) {
         closed = true;

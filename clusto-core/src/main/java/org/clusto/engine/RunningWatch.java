@@ -52,7 +52,7 @@ final class RunningWatch implements Watch {
     this.names = new Names(seen.newest());
     this.told = seen.newest().version();
     this.reloads = seen.reloads();
-    this.thread = new Thread(this::run, "clusto-watch");
+    this.thread = new Teller(this::run);
     thread.setDaemon(true);
   }
 
@@ -109,6 +109,7 @@ final class RunningWatch implements Watch {
     } catch (RuntimeException | Error e) {
       LOG.warn("a receiver of commits failed at version {}", commit.version(), e);
     }
+    var unused = Thread.interrupted(); // of the receiver, which must not end the watch
   }
 
   /** Whether the calling thread is the one that tells the receiver. */
@@ -127,8 +128,15 @@ final class RunningWatch implements Watch {
   @Override
   public void close() {
     end();
-    if (!isTelling()) {
+    if (!(Thread.currentThread() instanceof Teller)) { // two that close each other would wait
       Uninterruptibles.joinUninterruptibly(thread);
+    }
+  }
+
+  /** The thread of a watch. */
+  private static final class Teller extends Thread {
+    Teller(Runnable work) {
+      super(work, "clusto-watch");
     }
   }
 }

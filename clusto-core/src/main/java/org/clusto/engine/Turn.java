@@ -36,6 +36,18 @@ final class Turn {
     holder = "\"" + what + "\" of thread " + Thread.currentThread().getName();
   }
 
+  /** Takes the turn for {@code close}, which an interrupt must not keep from letting go. */
+  void takeToClose() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      take("close");
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   /** Gives the turn to the next. */
   void pass() {
     lock.unlock();

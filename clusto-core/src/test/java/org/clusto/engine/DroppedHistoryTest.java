@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Old history is dropped while somebody still reads it, or follows far behind. */
 @Timeout(60)
+@SuppressWarnings("try") // a watch is only there
 class DroppedHistoryTest {
   private static final int COMMITS = 100;
 

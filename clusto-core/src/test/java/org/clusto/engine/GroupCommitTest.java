@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.clusto.engine.Background.begin;
 import static org.clusto.engine.Background.result;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -171,6 +172,48 @@ class GroupCommitTest {
   }
 
   // Failures.
+
+  @Test
+  void transact_whatItSawIsLostMeanwhile_isToldThatToo() throws Exception {
+    CountDownLatch disk = store.forcing.shut();
+    Future<Long> writer = begin(() -> count(inventory));
+    store.forcing.await(1);
+    CountDownLatch looked = new CountDownLatch(1);
+    CountDownLatch lost = new CountDownLatch(1);
+    Future<Long> reader =
+        begin(
+            () ->
+                inventory.transactAndGet(
+                    "look",
+                    tx -> {
+                      long seen = n(tx);
+                      looked.countDown();
+                      awaitQuietly(lost);
+                      return seen;
+                    }));
+    awaitQuietly(looked);
+    store.failToForce();
+    disk.countDown();
+    assertThatThrownBy(() -> result(writer)).isInstanceOf(StoreException.class);
+    lost.countDown();
+
+    assertThatThrownBy(() -> result(reader)).isInstanceOf(StoreException.class);
+    assertThat(n(inventory)).isZero();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    Uninterruptibles.awaitUninterruptibly(latch);
+  }
+
+  @Test
+  void close_interruptedThread_letsGoOfTheStore() {
+    Inventory durable = Clusto.open(directory);
+    Thread.currentThread().interrupt();
+    durable.close();
+    assertThat(Thread.interrupted()).isTrue();
+
+    Clusto.open(directory).close();
+  }
 
   @Test
   void transact_forceFails_everyoneWhoWaitsIsTold() throws Exception {

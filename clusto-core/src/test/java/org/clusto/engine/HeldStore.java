@@ -33,8 +33,13 @@ final class HeldStore implements Store {
 
   /** An inventory with this store. */
   Inventory open() {
+    return open(OpenOptions.defaults());
+  }
+
+  /** An inventory with this store, as the options say. */
+  Inventory open(OpenOptions options) {
     DriverCatalog catalog = new DriverCatalog(BuiltInDrivers.definitions());
-    return new OpenInventory(this, States.load(this), catalog, OpenOptions.defaults());
+    return new OpenInventory(this, States.load(this), catalog, options);
   }
 
   /** The same commits in a store that is opened again, as far as they are durable. */

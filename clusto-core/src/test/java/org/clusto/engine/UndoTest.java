@@ -484,13 +484,15 @@ class UndoTest {
     inner.insert(outer); // 6
     String before = exported();
 
-    assertThatThrownBy(() -> inventory.undo(5))
-        .isInstanceOf(RuleException.class)
-        .hasMessageContaining("would be inside itself");
+    for (ThrowingCallable undo :
+        List.<ThrowingCallable>of(() -> inventory.undo(5), () -> inventory.changesToUndo(5))) {
+      assertThatThrownBy(undo)
+          .isInstanceOf(RuleException.class)
+          .hasMessageContaining("would be inside itself");
+    }
 
     assertThat(exported()).isEqualTo(before);
     assertThat(inventory.version()).isEqualTo(6);
-    assertThat(inventory.changesToUndo(5).lines()).containsExactly("+ inner: _in=outer");
   }
 
   @ParameterizedTest

@@ -18,9 +18,11 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.clusto.driver.Server;
 import org.clusto.inventory.Inventory;
+import org.clusto.inventory.OpenOptions;
 import org.clusto.inventory.Revision;
 import org.clusto.inventory.Watch;
 import org.clusto.model.ClosedException;
@@ -38,6 +40,7 @@ class WatchTest {
 
   private final HeldStore store = new HeldStore();
   private final BlockingQueue<Revision> told = new LinkedBlockingQueue<>();
+  private final AtomicInteger interruptions = new AtomicInteger();
   private Inventory inventory;
 
   @BeforeEach
@@ -170,6 +173,22 @@ class WatchTest {
       throw new IllegalStateException("receiver that fails");
     }
     throw new AssertionError("receiver that fails");
+  }
+
+  @Test
+  void watch_receiverThatIsInterrupted_isToldOfTheNext() {
+    try (Inventory reader = store.open(OpenOptions.defaults().readOnly());
+        Watch watch = reader.watch(this::interrupt)) {
+      range(2, 5).forEach(version -> commit());
+      assertThat(versions(4)).isEqualTo(range(2, 5));
+      assertThat(interruptions).hasValue(0);
+    }
+  }
+
+  private void interrupt(Revision revision) {
+    interruptions.addAndGet(Thread.currentThread().isInterrupted() ? 1 : 0);
+    told.add(revision);
+    Thread.currentThread().interrupt();
   }
 
   @Test

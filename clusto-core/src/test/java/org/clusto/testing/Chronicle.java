@@ -27,6 +27,7 @@ import org.clusto.model.Attribute;
 import org.clusto.model.Change;
 import org.clusto.model.Changes;
 import org.clusto.model.ClustoException;
+import org.clusto.model.RuleException;
 import org.clusto.model.UndoConflictException;
 import org.clusto.model.Value;
 
@@ -300,6 +301,13 @@ public final class Chronicle implements AutoCloseable {
     }
     Map<String, ModelEntity> before = model.copy();
     model.restore(plain.result().byName());
+    if (model.hasCycle()) {
+      model.restore(before);
+      assertThatThrownBy(() -> inventory.changesToUndo(version)).isInstanceOf(RuleException.class);
+      assertThatThrownBy(() -> inventory.undo(version)).isInstanceOf(RuleException.class);
+      assertNothingHappened();
+      return;
+    }
     Changes preview = inventory.changesToUndo(version);
     assertThat(PlainChange.lines(preview, identities))
         .isEqualTo(newest().entities().changesTo(plain.result()));

@@ -221,6 +221,8 @@ final class JournalWriter implements Closeable {
       target.force();
     } catch (IOException e) {
       throw lost(e);
+    } catch (RuntimeException | Error e) {
+      throw lost(new IOException("not foreseen: " + e, e));
     }
     synchronized (this) {
       durableLength = reachedLength;

@@ -232,14 +232,29 @@ final class MapDbStore implements Store {
   }
 
   private void dropOldHistory() {
-    if (fallback.isPresent() && options.keptHistory().isPresent()) {
+    if (options.keptHistory().isPresent()) {
       Instant oldest = Retention.before(options.clock().instant(), options.keptHistory().get());
       try {
-        new Retention(directory).drop(oldest, fallback.get().version());
+        Optional<VersionedFile> whole = fallback();
+        if (whole.isPresent()) {
+          new Retention(directory).drop(oldest, whole.get().version());
+        }
       } catch (IOException e) {
         throw failed("freed of old history (nothing else is amiss)", e);
       }
     }
+  }
+
+  /** The checkpoint before the newest, where it is whole. */
+  private Optional<VersionedFile> fallback() throws IOException {
+    for (VersionedFile file : checkpoints.files()) {
+      if (fallback.isEmpty()
+          && file.version() < checkpointVersion()
+          && Seal.isIntact(file.path())) {
+        fallback = Optional.of(file);
+      }
+    }
+    return fallback;
   }
 
   @Override

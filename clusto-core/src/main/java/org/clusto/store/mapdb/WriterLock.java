@@ -161,9 +161,9 @@ final class WriterLock implements AutoCloseable {
   }
 
   private static String holder(RandomAccessFile file) throws IOException {
-    byte[] content = new byte[(int) Math.min(file.length(), LONGEST_HOLDER)];
-    file.readFully(content);
-    String holder = new String(content, StandardCharsets.UTF_8).strip();
+    byte[] content = new byte[LONGEST_HOLDER];
+    int length = Math.max(0, file.read(content)); // shorter than it was where its writer just ends
+    String holder = new String(content, 0, length, StandardCharsets.UTF_8).strip();
     return holder.isEmpty() ? "a process that is just starting or ending" : holder;
   }
 

@@ -27,6 +27,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.clusto.Clusto;
 import org.clusto.driver.Server;
 import org.clusto.inventory.Entity;
@@ -279,10 +280,32 @@ class RetentionTest {
   }
 
   @Test
-  void keepHistory_negativeDuration_isRefused() {
-    assertThatThrownBy(() -> OpenOptions.defaults().keepHistory(Duration.ofNanos(-1)))
-        .isInstanceOf(InvalidValueException.class)
-        .hasMessage("a duration is zero or more, not PT-0.000000001S");
+  void options_negativeDuration_areRefused() {
+    OpenOptions options = OpenOptions.defaults();
+    Duration negative = Duration.ofNanos(-1);
+    for (ThrowingCallable refused :
+        List.<ThrowingCallable>of(
+            () -> options.keepHistory(negative), () -> options.patience(negative))) {
+      assertThatThrownBy(refused)
+          .isInstanceOf(InvalidValueException.class)
+          .hasMessage("a duration is zero or more, not PT-0.000000001S");
+    }
+  }
+
+  @Test
+  void checkpoint_afterReopening_dropsByTheCheckpointsThatAreThere() {
+    kept.reopen(WEEK);
+    for (int i = 0; i < 3; i++) {
+      kept.commit(2);
+      kept.inventory.checkpoint();
+    }
+    kept.pass(Duration.ofDays(30));
+    kept.reopen();
+    kept.assertBeginsWith(1);
+
+    kept.inventory.checkpoint();
+
+    kept.assertBeginsWith(5);
   }
 
   @Test
@@ -483,10 +506,8 @@ class RetentionTest {
       }
     }
 
-    /** The older checkpoint is not relied on any more: nobody looked whether it is whole. */
     void reopen() {
       kept.reopen();
-      older = 0;
     }
   }
 }
