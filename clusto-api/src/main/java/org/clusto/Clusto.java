@@ -9,6 +9,7 @@ import org.clusto.inventory.Entity;
 import org.clusto.inventory.Inventory;
 import org.clusto.inventory.OpenOptions;
 import org.clusto.inventory.Selection;
+import org.clusto.model.AnotherWriterException;
 import org.clusto.model.ClosedException;
 import org.clusto.model.NotFoundException;
 import org.clusto.model.StoreException;
@@ -33,6 +34,7 @@ public final class Clusto {
   /**
    * Opens the inventory in a directory, which is made where there is none.
    *
+   * @throws AnotherWriterException if somebody else has it open for writing
    * @throws StoreException if it cannot be opened
    */
   public static Inventory open(Path directory) {

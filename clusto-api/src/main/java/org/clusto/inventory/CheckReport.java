@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param version the newest version that could be read
  * @param entities how many entities it has
+ * @param historyFrom the first version of its history: what was before was dropped, or is missing
  * @param findings what was found; nothing at all in a sound inventory that was closed in peace
  */
-public record CheckReport(long version, int entities, List<Finding> findings) {
+public record CheckReport(long version, int entities, long historyFrom, List<Finding> findings) {
 
   /** Takes a copy of the list. */
   public CheckReport {

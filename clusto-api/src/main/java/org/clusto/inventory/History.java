@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.clusto.model.Moment;
+import org.clusto.model.NotFoundException;
 import org.clusto.model.StoreException;
 
 /**
@@ -25,7 +26,12 @@ public interface History extends Iterable<Revision> {
   /** These, the oldest first. */
   History oldestFirst();
 
-  /** Those of these that came after a moment. */
+  /**
+   * Those of these that came after a moment: all of them, or none.
+   *
+   * @throws NotFoundException if there is no such version, or some of them are older than the
+   *     history, now or when they are read
+   */
   History since(Moment moment);
 
   /** Those of these that had been made at a moment. */

@@ -116,19 +116,27 @@ public interface Inventory extends InventoryView, AutoCloseable {
    * history that is not to be kept. This happens by itself in the background when enough was
    * committed; others read and write meanwhile.
    *
+   * @return what is kept of the history
    * @throws ReadOnlyException if the inventory was opened for reading
    * @throws StoreException if it cannot be written; the commits are safe none the less
    */
-  void checkpoint();
+  KeptHistory checkpoint();
+
+  /**
+   * What {@link #checkpoint} would keep of the history, as things stand now. Changes nothing, and
+   * works where the inventory is open for reading only, too.
+   */
+  KeptHistory previewCheckpoint();
 
   /**
    * Writes a backup of all that is durable, history included, to a new file that only its owner can
    * read. Others may read and write meanwhile. {@link org.clusto.Clusto#restore} makes an inventory
    * from it.
    *
+   * @return the newest version that is in the file
    * @throws StoreException if the file is there already, or cannot be written
    */
-  void backup(Path file);
+  long backup(Path file);
 
   /** Waits for what is under way, and lets go of the store. Closing again does nothing. */
   @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.clusto.inventory.Finding;
+import org.clusto.inventory.KeptHistory;
 import org.clusto.model.Commit;
 import org.clusto.model.StoreException;
 
@@ -83,8 +84,17 @@ public interface Store extends AutoCloseable {
   /**
    * Keeps a state to start from. The commits stay readable, but for those that are older than the
    * history that is to be kept. Called by one thread at a time, beside one that appends.
+   *
+   * @return what is kept of the history
    */
-  default void checkpoint(StoredState state) {}
+  default KeptHistory checkpoint(StoredState state) {
+    return previewCheckpoint(state.version());
+  }
+
+  /** What {@link #checkpoint} with a state of this version would keep of the history now. */
+  default KeptHistory previewCheckpoint(long version) {
+    return KeptHistory.all(firstVersion());
+  }
 
   /**
    * Reads all that the store keeps, and reports what is not as it was written. What is beyond
@@ -96,9 +106,10 @@ public interface Store extends AutoCloseable {
    * Writes all that is durable to a new file, from which {@link EngineProvider#restore} makes an
    * inventory. Others may write at the same time.
    *
+   * @return the newest version that is in the file
    * @throws StoreException if this store has no such form, or the file cannot be written
    */
-  default void backup(Path file) {
+  default long backup(Path file) {
     throw new StoreException(
         "this kind of inventory has no backup in one file; export it, or copy its commits");
   }

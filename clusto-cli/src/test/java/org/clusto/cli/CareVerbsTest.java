@@ -32,9 +32,11 @@ class CareVerbsTest {
 
   @Test
   void check_ofASoundInventory_saysSo() {
-    assertThat(cli.answer("check")).isEqualTo("sound: 2 entities, version 3\n");
+    assertThat(cli.answer("check"))
+        .isEqualTo("sound: 2 entities, version 3, history from version 1\n");
     assertThat(cli.answer("--json", "check"))
-        .isEqualTo("{\"sound\":true,\"entities\":2,\"version\":3,\"findings\":[]}\n");
+        .isEqualTo(
+            "{\"sound\":true,\"entities\":2,\"version\":3,\"historyFrom\":1,\"findings\":[]}\n");
   }
 
   @Test
@@ -43,7 +45,10 @@ class CareVerbsTest {
 
     Cli.Result plain = cli.run("check");
     assertThat(plain.code()).isEqualTo(1);
-    assertThat(plain.out()).startsWith("error: ").contains("journal-").doesNotContain("sound");
+    assertThat(plain.out())
+        .startsWith("error: ")
+        .containsOnlyOnce("journal-")
+        .doesNotContain("sound");
     assertThat(plain.err())
         .startsWith("clusto: not sound: ")
         .contains(" error")
@@ -132,6 +137,22 @@ class CareVerbsTest {
   }
 
   @Test
+  void restore_whereNothingCanBeMade_saysWhyInOneLine() throws IOException {
+    String file = directory.resolve("b").toString();
+    cli.answer("backup", file);
+    Path taken = Files.writeString(directory.resolve("taken"), "mine");
+
+    Cli.Result result = cli.run("restore", file, taken.resolve("copy").toString());
+
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err())
+        .startsWith("clusto: " + file + " could not be restored to ")
+        .contains(taken.toString())
+        .doesNotContain("Exception")
+        .containsOnlyOnce("\n");
+  }
+
+  @Test
   void restore_whereAnInventoryIs_leavesIt() {
     String file = directory.resolve("b").toString();
     cli.answer("backup", file);
@@ -151,24 +172,46 @@ class CareVerbsTest {
 
   @Test
   void checkpoint_thatDropsHistory_needsConsent() {
+    cli.answer("checkpoint");
+    cli.answer("create", "Pool", "p");
     assertFailed(
         "dropping history needs --yes where nobody can be asked",
         "checkpoint",
         "--keep-history",
         "0s");
     assertThat(cli.answer("checkpoint", "--keep-history", "0s", "--dry-run"))
-        .isEqualTo("would drop versions 1 to 2 from the history, for ever\n");
+        .isEqualTo("would drop versions 1 to 3 from the history, for ever\n");
     assertThat(cli.answer("--json", "checkpoint", "--keep-history", "0s", "--dry-run"))
-        .isEqualTo("{\"wouldDrop\":{\"from\":1,\"to\":2}}\n");
+        .isEqualTo("{\"wouldDrop\":{\"from\":1,\"to\":3}}\n");
 
     cli.with("CLUSTO_STDERR_TTY", "1").with("CLUSTO_STDIN_TTY", "1");
     assertThat(cli.input("\n").run("checkpoint", "--keep-history", "0s").err())
         .isEqualTo(
             """
-            clusto: would drop versions 1 to 2 from the history, for ever
+            clusto: would drop versions 1 to 3 from the history, for ever
             clusto: go on? [y/N] clusto: nothing was dropped
             """);
-    assertThat(cli.answer("log")).hasLineCount(3);
+    assertThat(cli.answer("log")).hasLineCount(4);
+    assertThat(cli.input("y\n").run("checkpoint", "--keep-history", "0s").out())
+        .isEqualTo("made a checkpoint; the history begins with version 4 (version 4)\n");
+  }
+
+  @Test
+  void checkpoint_thatKeepsMoreThanWasAskedFor_saysWhatAndWhy() {
+    String why = "versions 1 to 2 too: there is no older checkpoint yet that could do without them";
+    String json =
+        "{\"from\":1,\"to\":2,"
+            + "\"reason\":\"there is no older checkpoint yet that could do without them\"}";
+    assertThat(cli.answer("checkpoint", "--keep-history", "0s", "--dry-run"))
+        .isEqualTo("would drop nothing\nwould keep " + why + "\n");
+    assertThat(cli.answer("--json", "checkpoint", "--keep-history", "0s", "--dry-run"))
+        .isEqualTo("{\"wouldDrop\":{},\"wouldKeep\":" + json + "}\n");
+
+    assertThat(cli.answer("checkpoint", "--keep-history", "0s"))
+        .isEqualTo(
+            "made a checkpoint; the history begins with version 1 (version 3)\nkept " + why + "\n");
+    assertThat(cli.answer("--json", "checkpoint", "--keep-history", "0s"))
+        .isEqualTo("{\"historyFrom\":1,\"kept\":" + json + ",\"version\":3}\n");
   }
 
   @Test
@@ -198,15 +241,13 @@ class CareVerbsTest {
     try (Inventory writer = Clusto.open(fleet)) {
       assertThat(writer.size()).isEqualTo(2);
 
-      assertFailed(
-          "open for writing by " + ProcessHandle.current().pid() + "@",
-          "--wait",
-          "0",
-          "create",
-          "Pool",
-          "p");
-      assertFailed("open for writing by ", "undo", "--yes", "--wait", "0");
-      assertFailed("open for writing by ", "--wait", "0", "checkpoint");
+      assertThat(cli.run("--wait", "0", "create", "Pool", "p").err())
+          .startsWith(
+              "clusto: \"%s\" is being changed by process %d on "
+                  .formatted(fleet, ProcessHandle.current().pid()))
+          .endsWith(": try again, or wait for it with --wait 30s\n");
+      assertFailed("is being changed by process ", "undo", "--yes", "--wait", "0");
+      assertFailed("is being changed by process ", "--wait", "0s", "checkpoint");
       assertThat(cli.answer("delete", "--dry-run", "server1")).contains("would delete");
       assertThat(cli.answer("undo", "--dry-run")).contains("would undo version 3");
     }

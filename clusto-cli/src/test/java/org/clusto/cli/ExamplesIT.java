@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EmptySource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs the examples that the help of each verb shows. */
 class ExamplesIT {
@@ -40,40 +41,8 @@ class ExamplesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "init",
-        "import",
-        "export",
-        "query",
-        "explain",
-        "info",
-        "list",
-        "tree",
-        "locate",
-        "log",
-        "history",
-        "diff",
-        "create",
-        "delete",
-        "rename",
-        "attr",
-        "attr get",
-        "attr add",
-        "attr set",
-        "attr del",
-        "connect",
-        "disconnect",
-        "insert",
-        "remove",
-        "undo",
-        "check",
-        "backup",
-        "restore",
-        "checkpoint",
-        "help"
-      })
+  @EmptySource
+  @MethodSource("org.clusto.cli.Verbs#all")
   void examples_ofTheHelp_run(String verb) {
     Shell shell = new Shell(directory, "inventory");
     shell.answer("cp -r " + prepared + "/. .");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.clusto.Clusto;
@@ -85,6 +86,29 @@ class LauncherIT {
   }
 
   @Test
+  void checkpoint_thatIsDamaged_isSaidInOneLine() throws IOException {
+    shell.answer("clusto checkpoint");
+    Path checkpoint =
+        directory.resolve("inventory").resolve("checkpoint-00000000000000000001.mapdb");
+    byte[] bytes = Files.readAllBytes(checkpoint);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(checkpoint, bytes);
+
+    Shell.Result result = shell.run("clusto query name:server7");
+
+    assertThat(result.out()).isEqualTo("server7\n");
+    assertThat(result.err())
+        .isEqualTo(
+            "clusto: "
+                + checkpoint.toRealPath()
+                + " is damaged and not used (its checksum does not match); what was before it and"
+                + " the journal give the same, and a new checkpoint takes its place: run `clusto"
+                + " checkpoint`\n");
+    shell.run("clusto checkpoint");
+    assertThat(shell.answer("clusto query name:server7")).isEqualTo("server7\n");
+  }
+
+  @Test
   void log_thatFollows_tellsOfEachCommitOfOthersUntilInterrupted() throws Exception {
     Process following = shell.start("clusto --json log --follow --since 1");
     try (BufferedReader commits = following.inputReader()) {
@@ -133,11 +157,33 @@ class LauncherIT {
       try (BufferedReader commits = following.inputReader()) {
         assertThat(commits.readLine()).endsWith("  import  (3000 created)");
       }
-      for (int i = 0; i < 20 && following.isAlive(); i++) {
-        shell.answer("clusto create Pool pool" + i);
-      }
-      assertThat(following.waitFor()).isZero();
+      assertThat(following.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(following.exitValue()).isZero();
       assertThat(following.errorReader().readLine()).isNull();
+    } finally {
+      following.destroyForcibly();
+    }
+  }
+
+  @Test
+  void log_thatFollows_saysWhatAWriterTookBack() throws Exception {
+    Path journal = directory.resolve("inventory/journal-00000000000000000001.log");
+    byte[] before = Files.readAllBytes(journal);
+    shell.answer("clusto create Pool pool1");
+    Process following = shell.start("clusto log --follow --since 1");
+    try (BufferedReader commits = following.inputReader()) {
+      assertThat(commits.readLine()).endsWith("  create pool1  (created)");
+
+      // What a writer does after a failed fsync, and the next one.
+      Path shorter = Files.write(directory.resolve("shorter"), before);
+      Files.move(shorter, journal, StandardCopyOption.ATOMIC_MOVE);
+      shell.answer("clusto create Pool pool2");
+
+      assertThat(commits.readLine()).startsWith("2  ").endsWith("  create pool2  (created)");
+      assertThat(following.errorReader().readLine())
+          .isEqualTo(
+              "clusto: version 2 was taken back, since the writer's disk failed; what there is now"
+                  + " follows");
     } finally {
       following.destroyForcibly();
     }

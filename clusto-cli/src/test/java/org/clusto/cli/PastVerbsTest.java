@@ -61,6 +61,15 @@ class PastVerbsTest {
   }
 
   @Test
+  void log_printsTimesThatFindTheCommit() {
+    for (String line : cli.answer("log").lines().toList()) {
+      String[] words = line.split("  ");
+
+      assertThat(cli.answer("log", "-n", "1", "--as-of", words[1])).isEqualTo(line + "\n");
+    }
+  }
+
+  @Test
   void log_isNarrowedByOptions() {
     assertThat(shown("log", "--limit", "1")).startsWith("7 ").hasLineCount(1);
     assertThat(shown("log", "--since", "5", "--oldest-first")).startsWith("6 ").hasLineCount(2);
@@ -69,8 +78,50 @@ class PastVerbsTest {
     assertThat(shown("log", "--since", "2", "--until", "3")).startsWith("3 ").hasLineCount(1);
     assertThat(shown("log", "--since", "2024-01-31")).hasLineCount(7);
     assertThat(shown("log", "--until", "2024-01-31T00:00:00Z")).isEmpty();
-    assertThat(shown("log", "--since", "99")).isEmpty();
     assertThat(shown("log", "-n", "0")).isEmpty();
+  }
+
+  @Test
+  void since_aVersionThatWasNeverMade_isRefused() {
+    String reason = "there is no version 99: the newest is 7";
+
+    assertFailed(cli, reason, "log", "--since", "99");
+    assertFailed(cli, reason, "log", "--follow", "--since", "99");
+    assertFailed(cli, reason, "history", "web1", "--since", "99");
+    assertFailed(
+        cli, "there is no version 7: the newest is 5", "--as-of", "5", "log", "--since", "7");
+  }
+
+  @Test
+  void since_aVersionWhoseCommitsWereDropped_isRefused() {
+    dropHistory();
+    String reason = "the history begins with version 8; what was before was dropped";
+
+    assertFailed(cli, reason, "log", "--since", "6");
+    assertFailed(cli, reason, "log", "--since", "2024-01-31");
+    assertFailed(cli, reason, "log", "--follow", "--since", "6");
+    assertFailed(cli, reason, "history", "web1", "--since", "6");
+    assertThat(shown("log", "--since", "7")).startsWith("8 ").hasLineCount(1);
+  }
+
+  @Test
+  void history_ofAnEntityWhoseCommitsWereDropped_saysWhereHistoryBegins() {
+    dropHistory();
+    String said = "clusto: the history begins with version 8; what was before was dropped\n";
+
+    assertThat(cli.run("history", "web1")).isEqualTo(new Cli.Result(0, "", said));
+    assertThat(cli.run("--as-of", "7", "history", "web1")).isEqualTo(new Cli.Result(0, "", said));
+    assertThat(cli.run("log", "--until", "3")).isEqualTo(new Cli.Result(0, "", said));
+    assertThat(cli.run("log", "-n", "0")).isEqualTo(new Cli.Result(0, "", ""));
+    assertThat(shown("history", "p")).startsWith("8 ").hasLineCount(1);
+    assertThat(cli.run("history", "p", "--since", "8")).isEqualTo(new Cli.Result(0, "", ""));
+  }
+
+  /** Leaves version 8 only. */
+  private void dropHistory() {
+    cli.answer("checkpoint");
+    cli.answer("create", "Pool", "p");
+    cli.answer("checkpoint", "--keep-history", "0s", "--yes");
   }
 
   @Test
@@ -212,6 +263,20 @@ class PastVerbsTest {
         "history",
         "server2");
     assertFailed(cli, "there is no entity \"web\"; did you mean \"web1\"?", "history", "web");
+  }
+
+  @Test
+  void history_ofANameThatBecameALongOne_saysAllOfIt() {
+    String name = "web-" + "long-".repeat(30) + "end";
+    cli.answer("rename", "web1", name);
+
+    assertFailed(
+        cli,
+        "\"web1\" was renamed to \""
+            + name
+            + "\" in version 8; --as-of 7 shows it as it was before",
+        "history",
+        "web1");
   }
 
   @Test
@@ -361,7 +426,7 @@ class PastVerbsTest {
     assertThat(cli.answer("--as-of", "4", "list", "Server")).isEqualTo("server1\nserver2\n");
     assertThat(cli.answer("--as-of", "5", "tree")).isEmpty();
     assertThat(cli.answer("--as-of", "6", "tree")).isEqualTo("rack1\n└─ web1 (RU7)\n");
-    assertThat(cli.answer("--as-of", "5", "locate", "web1")).isEmpty();
+    assertThat(cli.answer("--as-of", "5", "--json", "locate", "web1")).isEqualTo("[]\n");
     assertThat(cli.answer("--as-of", "6", "locate", "web1"))
         .isEqualTo("web1 -> connected to RU7 in rack1\n");
     assertThat(cli.answer("--as-of", "3", "attr", "get", "server1", "cpu")).isEqualTo("8\n");

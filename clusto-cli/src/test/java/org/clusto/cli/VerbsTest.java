@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -301,7 +303,13 @@ class VerbsTest {
     assertThat(cli.answer("locate", "switch2a"))
         .isEqualTo("switch2a -> connected to port 1 on server1\n");
     assertThat(cli.answer("locate", "chassis1")).isEqualTo("chassis1 -> in slot 2 of dc1\n");
-    assertThat(cli.answer("locate", "dc1")).isEmpty();
+  }
+
+  @Test
+  void locate_ofWhatIsNowhere_saysSo() {
+    assertThat(cli.run("locate", "dc1"))
+        .isEqualTo(new Cli.Result(0, "", "clusto: dc1 is in nothing and connected to nothing\n"));
+    assertThat(cli.answer("--json", "locate", "dc1")).isEqualTo("[]\n");
   }
 
   @Test
@@ -481,6 +489,18 @@ class VerbsTest {
         Arguments.of("one of the two", new String[] {"query", "*", "--stdin"}),
         Arguments.of("'NAME'", new String[] {"info"}),
         Arguments.of("'VALUE'", new String[] {"attr", "set", "server1", "tag"}),
+        Arguments.of(
+            "wanted attr set NAME KEY VALUE…, one key at a time: clusto attr set server1 status"
+                + " allocated (",
+            new String[] {"attr", "set", "server1", "status=allocated"}),
+        Arguments.of(
+            "wanted attr add NAME KEY VALUE…, one key at a time: clusto attr add 'rack 1' note"
+                + " 'it'\\''s=so' (",
+            new String[] {"attr", "add", "rack 1", "note=it's=so", "b=2"}),
+        Arguments.of(
+            "wanted attr del NAME KEY [VALUE], one key at a time: clusto attr del server1 tag blue",
+            new String[] {"attr", "del", "server1", "tag=blue"}),
+        Arguments.of("unknown option \"-m\"", new String[] {"init", "-m", "x"}),
         Arguments.of("expected one of", new String[] {"import", "--mode", "x", "-"}),
         Arguments.of("not a version or a time", new String[] {"--as-of", "x", "list"}),
         Arguments.of("the past cannot be changed", new String[] {"--as-of", "1", "delete", "x"}),
@@ -546,39 +566,7 @@ class VerbsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "init",
-        "import",
-        "export",
-        "query",
-        "explain",
-        "info",
-        "list",
-        "tree",
-        "locate",
-        "log",
-        "history",
-        "diff",
-        "create",
-        "delete",
-        "rename",
-        "attr",
-        "attr get",
-        "attr add",
-        "attr set",
-        "attr del",
-        "connect",
-        "disconnect",
-        "insert",
-        "remove",
-        "undo",
-        "check",
-        "backup",
-        "restore",
-        "checkpoint",
-        "help"
-      })
+  @MethodSource("org.clusto.cli.Verbs#all")
   void help_ofEveryVerb_hasAnExample(String verb) {
     String[] help = ("help " + verb).split(" ");
     String[] option = (verb + " --help").split(" ");
@@ -586,6 +574,37 @@ class VerbsTest {
     assertThat(cli.answer(help))
         .contains("Usage: clusto " + verb, "Example:\n  ")
         .isEqualTo(cli.answer(option));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "create Pool p",
+        "delete --yes server1",
+        "rename server1 web1",
+        "attr add server1 tag c",
+        "attr set server1 tag c",
+        "attr del server1 tag",
+        "connect server2 switch2a",
+        "disconnect server1:nic-eth:1",
+        "insert server2 all",
+        "remove server1 production",
+        "import -",
+        "undo --yes"
+      })
+  void message_ofEveryVerbThatCommits_standsInTheHistory(String call) {
+    List<String> args = new ArrayList<>(List.of(call.split(" ")));
+    args.addAll(List.of("-m", "it was time"));
+    cli.input("{\"name\":\"x\",\"driver\":\"Pool\"}\n").answer(args.toArray(String[]::new));
+
+    assertThat(cli.answer("log")).contains("  it was time  (").hasLineCount(2);
+  }
+
+  @Test
+  void message_ofVerbsThatMakeNoCommit_isNoOption() {
+    for (String verb : List.of("init", "backup", "restore", "checkpoint", "check", "query")) {
+      assertThat(cli.answer("help", verb)).doesNotContain("--message");
+    }
   }
 
   private void assertFailed(String reason, String... args) {

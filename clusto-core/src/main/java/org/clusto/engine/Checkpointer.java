@@ -3,6 +3,7 @@ package org.clusto.engine;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.clusto.engine.state.State;
+import org.clusto.inventory.KeptHistory;
 import org.clusto.model.ClosedException;
 import org.clusto.spi.Store;
 import org.slf4j.Logger;
@@ -63,7 +64,7 @@ final class Checkpointer {
     making.lock();
     try {
       if (!isClosed && store.wantsCheckpoint()) {
-        make();
+        var unused = make();
       }
     } catch (RuntimeException e) {
       notBefore = newest.get().version() + PAUSE;
@@ -74,17 +75,17 @@ final class Checkpointer {
   }
 
   /**
-   * Makes a checkpoint.
+   * Makes a checkpoint, and says what it kept of the history.
    *
    * @throws ClosedException if no more are made
    */
-  void make() {
+  KeptHistory make() {
     making.lock();
     try {
       if (isClosed) {
         throw new ClosedException("the inventory is closed");
       }
-      store.checkpoint(States.toStore(newest.get()));
+      return store.checkpoint(States.toStore(newest.get()));
     } finally {
       making.unlock();
     }

@@ -45,7 +45,15 @@ final class InventoryCheck {
       Optional<State> loaded = loaded(store, MOST_TRIES);
       loaded.ifPresent(state -> check(state, store));
       State state = loaded.orElse(State.empty());
-      return new CheckReport(state.version(), state.all().size(), findings);
+      return new CheckReport(state.version(), state.all().size(), first(store), findings);
+    }
+  }
+
+  private static long first(Store store) {
+    try {
+      return store.firstVersion();
+    } catch (RuntimeException e) {
+      return 1; // The findings say what is the matter.
     }
   }
 
@@ -66,7 +74,9 @@ final class InventoryCheck {
       if (tries > 1 && hasDropped(store, first)) {
         return loaded(store, tries - 1);
       }
-      error(location.toString(), "it cannot be loaded: " + e.getMessage());
+      error(
+          location.toString(),
+          hasErrors() ? "it cannot be loaded as it is" : "it cannot be loaded: " + e.getMessage());
       return Optional.empty();
     }
   }
@@ -127,10 +137,17 @@ final class InventoryCheck {
                 .formatted(store.firstVersion()));
       }
     } catch (RuntimeException e) {
-      if (!hasDropped(store, 1)) {
+      if (!hasDropped(store, 1) && !hasErrors()) {
         error(location.toString(), "its commits cannot be read: " + e.getMessage());
       }
     }
+  }
+
+  /**
+   * What a store has found in its files is the cause of what fails after, and is not told again.
+   */
+  private boolean hasErrors() {
+    return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
   }
 
   private void compare(State state, State replayed) {

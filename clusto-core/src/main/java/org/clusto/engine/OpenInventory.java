@@ -28,6 +28,7 @@ import org.clusto.inventory.ImportProgress;
 import org.clusto.inventory.ImportReport;
 import org.clusto.inventory.Inventory;
 import org.clusto.inventory.InventoryView;
+import org.clusto.inventory.KeptHistory;
 import org.clusto.inventory.OpenOptions;
 import org.clusto.inventory.Revision;
 import org.clusto.inventory.Scope;
@@ -62,13 +63,16 @@ final class OpenInventory extends StateView implements Inventory {
 
   private final Store store;
   private final OpenOptions options;
-  private final Past past;
   private final Turn turn = new Turn();
 
   @SuppressWarnings("ThreadLocalUsage") // each inventory has its own transactions
   private final ThreadLocal<@Nullable RunningTransaction> running = new ThreadLocal<>();
 
   private final Timeline timeline;
+
+  /** The past of the newest state, put here after that. */
+  private volatile Past past;
+
   private final Checkpointer checkpointer;
   private final List<RunningWatch> watches = new CopyOnWriteArrayList<>();
 
@@ -112,6 +116,11 @@ final class OpenInventory extends StateView implements Inventory {
   }
 
   @Override
+  Past past() {
+    return past;
+  }
+
+  @Override
   Scope scope() {
     return this;
   }
@@ -123,28 +132,31 @@ final class OpenInventory extends StateView implements Inventory {
 
   @Override
   public Scope pinned() {
-    return new PinnedView(this, state());
+    return new PinnedView(this, past(), state());
   }
 
   @Override
-  StateView at(State seen, Moment moment) {
-    return new PastView(this, past.at(committed(seen), moment));
+  StateView at(Past then, State seen, Moment moment) {
+    return new PastView(this, then, then.at(committed(then, seen), moment));
   }
 
   @Override
-  History historyOf(State seen, OptionalInt entity) {
-    return past.history(committed(seen), entity);
+  History historyOf(Past then, State seen, OptionalInt entity) {
+    return then.history(committed(then, seen), entity);
   }
 
   @Override
-  Difference difference(State seen, long from, long to) {
-    return past.difference(committed(seen), from, to);
+  Difference difference(Past then, State seen, long from, long to) {
+    return then.difference(committed(then, seen), from, to);
   }
 
-  /** What is committed of what is seen: not what a transaction has done to it. */
-  private State committed(State seen) {
+  /**
+   * What is committed of what is seen: not what a transaction has done to it, nor what came in its
+   * place.
+   */
+  private State committed(Past then, State seen) {
     State committed = committed();
-    return seen.version() < committed.version() ? seen : committed;
+    return then.isOver() || seen.version() < committed.version() ? seen : committed;
   }
 
   /**
@@ -440,13 +452,23 @@ final class OpenInventory extends StateView implements Inventory {
         catchUp(timeline.newest());
       }
       if (reloadFrom.isPresent()) {
-        State reloaded = States.load(store);
-        past.forget();
-        timeline.reload(reloaded, reloadFrom.getAsLong());
+        reload(reloadFrom.getAsLong());
         reloadFrom = OptionalLong.empty();
       }
     } finally {
       turn.pass();
+    }
+  }
+
+  /** Where commits that were seen are others now, nobody may read on in what he saw before. */
+  private void reload(long same) {
+    boolean isReplaced = same < timeline.newest().version();
+    if (isReplaced) {
+      past.end();
+    }
+    timeline.reload(States.load(store), same);
+    if (isReplaced) {
+      past = new Past(store);
     }
   }
 
@@ -468,16 +490,22 @@ final class OpenInventory extends StateView implements Inventory {
   // Care.
 
   @Override
-  public void checkpoint() {
+  public KeptHistory checkpoint() {
     requireWritable();
     requireOpen();
-    checkpointer.make();
+    return checkpointer.make();
   }
 
   @Override
-  public void backup(Path file) {
+  public KeptHistory previewCheckpoint() {
     requireOpen();
-    store.backup(file);
+    return store.previewCheckpoint(timeline.newest().version());
+  }
+
+  @Override
+  public long backup(Path file) {
+    requireOpen();
+    return store.backup(file);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.clusto.engine.state.State;
 import org.clusto.engine.write.Between;
 import org.clusto.engine.write.Replay;
@@ -17,6 +18,7 @@ import org.clusto.model.Commit;
 import org.clusto.model.Moment;
 import org.clusto.model.NotFoundException;
 import org.clusto.spi.CommitsDroppedException;
+import org.clusto.spi.CommitsReplacedException;
 import org.clusto.spi.Store;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -24,6 +26,9 @@ import org.roaringbitmap.RoaringBitmap;
  * The states of the past, and what led from one to the next. A state is reached from the nearest
  * that is known, by taking commits back or by doing them again, so that it costs in proportion to
  * what changed in between and shares all else. A few are kept for the next question.
+ *
+ * <p>It is over when commits that were seen are replaced by others. Who held on to it is told so,
+ * and not given the others for those that were seen.
  */
 final class Past {
 
@@ -33,8 +38,34 @@ final class Past {
   private final Cache<Long, State> states =
       CacheBuilder.newBuilder().maximumSize(KEPT).softValues().build();
 
+  private volatile boolean isOver;
+
   Past(Store store) {
     this.store = store;
+  }
+
+  /** Ends this, before the store hands over other commits in the place of those that were seen. */
+  void end() {
+    isOver = true;
+  }
+
+  boolean isOver() {
+    return isOver;
+  }
+
+  /** What was just read, if the commits are still those that were seen. */
+  private <T> T same(T read) {
+    requireSame();
+    return read;
+  }
+
+  private void requireSame() {
+    if (isOver) {
+      throw new CommitsReplacedException(
+          "commits that were seen here are not there any more, as their writer failed before they"
+              + " were durable; sync the inventory, and get this view or history from it again",
+          0);
+    }
   }
 
   /** The state at a moment that is not after this state. */
@@ -55,12 +86,12 @@ final class Past {
 
   /** Old commits may be dropped while this reads them; it may be reached another way then. */
   private State reachedIfKept(State newest, long version, Moment moment) {
-    long first = store.firstVersion();
+    long first = firstVersion();
     try {
       return reached(newest, version, first);
     } catch (CommitsDroppedException e) {
       requireKept(version, moment);
-      if (store.firstVersion() == first) {
+      if (firstVersion() == first) {
         throw e;
       }
       return reachedIfKept(newest, version, moment);
@@ -74,13 +105,25 @@ final class Past {
     }
     Instant instant = ((Moment.AtTime) moment).time();
     return instant.isBefore(newest.time())
-        ? store.versionAt(instant, newest.version())
+        ? same(store.versionAt(instant, newest.version()))
         : newest.version();
+  }
+
+  /**
+   * The first version after a moment, which must be there, and none after it dropped.
+   *
+   * @throws NotFoundException if it is not
+   */
+  long versionAfter(State newest, Moment moment) {
+    long version = versionAt(newest, moment);
+    requireThere(newest, version);
+    requireKept(version, moment);
+    return version + 1;
   }
 
   /** The first commit that can still be read. */
   long firstVersion() {
-    return store.firstVersion();
+    return same(store.firstVersion());
   }
 
   private static void requireThere(State newest, long version) {
@@ -91,13 +134,18 @@ final class Past {
   }
 
   private void requireKept(long version, Moment moment) {
-    long first = store.firstVersion();
+    long first = firstVersion();
     if (version < first - 1 || (first > 1 && version < first && moment instanceof Moment.AtTime)) {
-      throw new NotFoundException(
-          "the history begins with version "
-              + first
-              + "; what was before was dropped, as older than the history that is kept");
+      throw dropped(first);
     }
+  }
+
+  /** The error that what is wanted is older than the history. */
+  static NotFoundException dropped(long first) {
+    return new NotFoundException(
+        "the history begins with version "
+            + first
+            + "; what was before was dropped, as older than the history that is kept");
   }
 
   private State reached(State newest, long version, long first) {
@@ -128,7 +176,7 @@ final class Past {
 
   private State forward(State start, long version) {
     Replay replay = new Replay(start);
-    store.commits(start.version() + 1, version, replay::forward);
+    read(start.version() + 1, version, replay::forward);
     return replay.finish();
   }
 
@@ -146,12 +194,7 @@ final class Past {
     if (version == 0) {
       return State.empty().time();
     }
-    return version < store.firstVersion() ? Instant.MAX : store.timeOf(version);
-  }
-
-  /** Forgets the states that it kept, where the commits that led to them are not the same now. */
-  void forget() {
-    states.invalidateAll();
+    return version < firstVersion() ? Instant.MAX : same(store.timeOf(version));
   }
 
   private Commit commit(State newest, long version) {
@@ -166,8 +209,13 @@ final class Past {
   /** The commits of these versions, in their order. */
   List<Commit> commits(long from, long to) {
     List<Commit> commits = new ArrayList<>();
-    store.commits(from, to, commits::add);
+    read(from, to, commits::add);
     return commits;
+  }
+
+  private void read(long from, long to, Consumer<Commit> receiver) {
+    store.commits(from, to, receiver);
+    requireSame();
   }
 
   /** The commits up to a state, of one entity or of all. */
@@ -180,7 +228,7 @@ final class Past {
     State before = at(newest, new Moment.AtVersion(from));
     State after = at(newest, new Moment.AtVersion(to));
     RoaringBitmap touched = new RoaringBitmap();
-    store.commits(
+    read(
         Math.min(from, to) + 1,
         Math.max(from, to),
         commit -> commit.changes().forEach(change -> touched.add(change.id())));
@@ -195,7 +243,6 @@ final class Past {
   Undo undo(long version, State newest, State now) {
     Commit commit = commit(newest, version);
     State then = at(newest, new Moment.AtVersion(version));
-    return new Undo(
-        commit, then, now, receiver -> store.commits(version + 1, newest.version(), receiver));
+    return new Undo(commit, then, now, receiver -> read(version + 1, newest.version(), receiver));
   }
 }

@@ -36,7 +36,7 @@ final class PastHistory implements History {
         past,
         newest,
         entity,
-        new Span(past.firstVersion(), newest.version(), false, Long.MAX_VALUE));
+        new Span(past.firstVersion(), false, newest.version(), false, Long.MAX_VALUE));
   }
 
   private PastHistory(Past past, State newest, OptionalInt entity, Span span) {
@@ -50,11 +50,12 @@ final class PastHistory implements History {
    * Which commits, and in what order.
    *
    * @param first the first version of them
+   * @param isAsked whether that was asked for, and is not just where the history begins
    * @param last the last version of them
    * @param isOldestFirst whether they come in the order in which they were made
    * @param most that many of them at most
    */
-  private record Span(long first, long last, boolean isOldestFirst, long most) {}
+  private record Span(long first, boolean isAsked, long last, boolean isOldestFirst, long most) {}
 
   private PastHistory of(Span other) {
     return new PastHistory(past, newest, entity, other);
@@ -62,20 +63,19 @@ final class PastHistory implements History {
 
   @Override
   public History oldestFirst() {
-    return of(new Span(span.first, span.last, true, span.most));
+    return of(new Span(span.first, span.isAsked, span.last, true, span.most));
   }
 
   @Override
   public History since(Moment moment) {
-    long version = Math.min(past.versionAt(newest, moment), span.last);
-    long first = Math.max(span.first, version + 1);
-    return of(new Span(first, span.last, span.isOldestFirst, span.most));
+    long first = Math.max(span.first, past.versionAfter(newest, moment));
+    return of(new Span(first, true, span.last, span.isOldestFirst, span.most));
   }
 
   @Override
   public History until(Moment moment) {
     long last = Math.min(span.last, past.versionAt(newest, moment));
-    return of(new Span(span.first, last, span.isOldestFirst, span.most));
+    return of(new Span(span.first, span.isAsked, last, span.isOldestFirst, span.most));
   }
 
   @Override
@@ -83,7 +83,9 @@ final class PastHistory implements History {
     if (most < 0) {
       throw new InvalidValueException("a limit is 0 or more, not " + most);
     }
-    return of(new Span(span.first, span.last, span.isOldestFirst, Math.min(span.most, most)));
+    return of(
+        new Span(
+            span.first, span.isAsked, span.last, span.isOldestFirst, Math.min(span.most, most)));
   }
 
   @Override
@@ -111,7 +113,11 @@ final class PastHistory implements History {
   }
 
   private long firstKept() {
-    return Math.max(span.first, past.firstVersion());
+    long first = past.firstVersion();
+    if (span.isAsked && span.first < first && span.first <= span.last) {
+      throw Past.dropped(first);
+    }
+    return Math.max(span.first, first);
   }
 
   private State at(long version) {

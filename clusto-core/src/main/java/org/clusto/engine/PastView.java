@@ -11,8 +11,8 @@ import org.clusto.model.ReadOnlyException;
 /** An inventory as it was at a version: held still, and its entities with it; refuses writes. */
 final class PastView extends PinnedView {
 
-  PastView(OpenInventory inventory, State state) {
-    super(inventory, state);
+  PastView(OpenInventory inventory, Past past, State state) {
+    super(inventory, past, state);
   }
 
   @Override
@@ -52,6 +52,7 @@ final class PastView extends PinnedView {
   public boolean equals(Object other) {
     return other instanceof PastView view
         && live().equals(view.live())
+        && past().equals(view.past())
         && version() == view.version();
   }
 

@@ -15,17 +15,24 @@ import org.clusto.model.Moment;
 class PinnedView extends StateView {
 
   private final OpenInventory inventory;
+  private final Past past;
   private final State state;
 
-  PinnedView(OpenInventory inventory, State state) {
+  PinnedView(OpenInventory inventory, Past past, State state) {
     super(inventory.catalog());
     this.inventory = inventory;
+    this.past = past;
     this.state = state;
   }
 
   @Override
   final State state() {
     return state;
+  }
+
+  @Override
+  final Past past() {
+    return past;
   }
 
   @Override
@@ -44,18 +51,18 @@ class PinnedView extends StateView {
   }
 
   @Override
-  final StateView at(State seen, Moment moment) {
-    return inventory.at(seen, moment);
+  final StateView at(Past then, State seen, Moment moment) {
+    return inventory.at(then, seen, moment);
   }
 
   @Override
-  final History historyOf(State seen, OptionalInt entity) {
-    return inventory.historyOf(seen, entity);
+  final History historyOf(Past then, State seen, OptionalInt entity) {
+    return inventory.historyOf(then, seen, entity);
   }
 
   @Override
-  final Difference difference(State seen, long from, long to) {
-    return inventory.difference(seen, from, to);
+  final Difference difference(Past then, State seen, long from, long to) {
+    return inventory.difference(then, seen, from, to);
   }
 
   @Override

@@ -114,18 +114,23 @@ final class RunningTransaction extends StateView implements Transaction {
   }
 
   @Override
-  StateView at(State seen, Moment moment) {
-    return inventory.at(seen, moment);
+  Past past() {
+    return inventory.past();
   }
 
   @Override
-  History historyOf(State seen, OptionalInt entity) {
-    return inventory.historyOf(seen, entity);
+  StateView at(Past past, State seen, Moment moment) {
+    return inventory.at(past, seen, moment);
   }
 
   @Override
-  Difference difference(State seen, long from, long to) {
-    return inventory.difference(seen, from, to);
+  History historyOf(Past past, State seen, OptionalInt entity) {
+    return inventory.historyOf(past, seen, entity);
+  }
+
+  @Override
+  Difference difference(Past past, State seen, long from, long to) {
+    return inventory.difference(past, seen, from, to);
   }
 
   @Override

@@ -50,14 +50,20 @@ abstract class StateView implements InventoryView, Scope {
   /** The scope of the entities that are handed out. */
   abstract Scope scope();
 
+  /**
+   * The past of what is seen. Ask for it before {@link #state}: where others take the place of what
+   * is seen, a new past is there only when the new state is.
+   */
+  abstract Past past();
+
   /** This inventory at another moment, which is not after what is seen. */
-  abstract StateView at(State seen, Moment moment);
+  abstract StateView at(Past past, State seen, Moment moment);
 
   /** The commits up to a state of this inventory, of one entity or of all. */
-  abstract History historyOf(State seen, OptionalInt entity);
+  abstract History historyOf(Past past, State seen, OptionalInt entity);
 
   /** What leads from one version to another, neither of them after what is seen. */
-  abstract Difference difference(State seen, long from, long to);
+  abstract Difference difference(Past past, State seen, long from, long to);
 
   /** The drivers that are loaded. */
   final DriverCatalog catalog() {
@@ -131,29 +137,29 @@ abstract class StateView implements InventoryView, Scope {
 
   @Override
   public final InventoryView asOf(long version) {
-    return at(state(), new Moment.AtVersion(version));
+    return at(past(), state(), new Moment.AtVersion(version));
   }
 
   @Override
   public final InventoryView asOf(Instant instant) {
-    return at(state(), new Moment.AtTime(instant));
+    return at(past(), state(), new Moment.AtTime(instant));
   }
 
   @Override
   public final History history() {
-    return historyOf(state(), OptionalInt.empty());
+    return historyOf(past(), state(), OptionalInt.empty());
   }
 
   @Override
   public final Difference diff(long from, long to) {
-    return difference(state(), from, to);
+    return difference(past(), state(), from, to);
   }
 
   // Scope.
 
   @Override
   public final History history(int id) {
-    return historyOf(state(), OptionalInt.of(id));
+    return historyOf(past(), state(), OptionalInt.of(id));
   }
 
   @Override
@@ -231,7 +237,7 @@ abstract class StateView implements InventoryView, Scope {
   }
 
   private StateView seenBy(Query query) {
-    return query.asOf().map(moment -> at(state(), moment)).orElse(this);
+    return query.asOf().map(moment -> at(past(), state(), moment)).orElse(this);
   }
 
   private Plan plan(Query query) {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.clusto.engine.driver.BuiltInDrivers;
 import org.clusto.engine.driver.DriverCatalog;
 import org.clusto.inventory.Inventory;
+import org.clusto.inventory.KeptHistory;
 import org.clusto.inventory.OpenOptions;
 import org.clusto.model.ClosedException;
 import org.clusto.model.Commit;
@@ -123,12 +124,13 @@ final class HeldStore implements Store {
   }
 
   @Override
-  public void checkpoint(StoredState state) {
+  public KeptHistory checkpoint(StoredState state) {
     begin();
     checkpointing.pass();
     if (failsToCheckpoint) {
       throw new StoreException("no room for a state");
     }
+    return KeptHistory.all(firstVersion());
   }
 
   private synchronized void begin() {

@@ -210,12 +210,12 @@ class HistoryPropertiesTest {
     Page end = new Pick(random).from(chronicle.pages());
     InventoryView view = end == chronicle.newest() ? inventory : inventory.asOf(end.version());
     List<Page> commits = chronicle.pages().subList(1, (int) end.version() + 1);
-    assertTells(chronicle, view.history(), commits, random);
+    assertTells(chronicle, end, view.history(), commits, random);
     for (ModelEntity entity : end.fleet().values()) {
       List<Page> ofEntity =
           commits.stream().filter(page -> !changesOf(entity, chronicle, page).isEmpty()).toList();
       History history = view.getByName(entity.name()).history();
-      assertTells(chronicle, history, ofEntity, random);
+      assertTells(chronicle, end, history, ofEntity, random);
       assertThat(history)
           .allSatisfy(
               revision ->
@@ -248,7 +248,7 @@ class HistoryPropertiesTest {
 
   /** Asserts that a history, however it is narrowed, is of these commits, the oldest first. */
   private static void assertTells(
-      Chronicle chronicle, History history, List<Page> commits, Random random) {
+      Chronicle chronicle, Page end, History history, List<Page> commits, Random random) {
     assertSame(chronicle, history.oldestFirst(), commits);
     assertSame(chronicle, history, Lists.reverse(commits));
     Pick pick = new Pick(random);
@@ -259,7 +259,7 @@ class HistoryPropertiesTest {
     for (int i = 0; i < 4; i++) {
       switch (pick.between(0, 3)) {
         case 0 -> {
-          Moment moment = moment(chronicle, pick);
+          Moment moment = notAfter(end, moment(chronicle, pick));
           narrowed = narrowed.since(moment);
           expected = expected.stream().filter(page -> !isBy(page, moment)).toList();
         }
@@ -287,6 +287,12 @@ class HistoryPropertiesTest {
     return pick.percent(50)
         ? new Moment.AtVersion(pick.between(0, chronicle.pages().size() + 1))
         : new Moment.AtTime(pick.from(instants(chronicle)));
+  }
+
+  private static Moment notAfter(Page end, Moment moment) {
+    return moment instanceof Moment.AtVersion at && at.version() > end.version()
+        ? new Moment.AtVersion(end.version())
+        : moment;
   }
 
   /** Whether a commit had been made at a moment. */

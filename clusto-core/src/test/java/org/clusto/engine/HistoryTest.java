@@ -196,12 +196,26 @@ class HistoryTest {
   // Narrowed.
 
   @ParameterizedTest
-  @CsvSource({"0, 10", "3, 10", "9, 10", "10, 11", "11, 11", "9223372036854775807, 11"})
+  @CsvSource({"0, 10", "3, 10", "9, 10", "10, 11"})
   void since_aVersion_isWhatCameAfterIt(long version, long first) {
     tenCommits();
 
     assertThat(versions(inventory.history().since(new Moment.AtVersion(version))))
         .isEqualTo(first > 10 ? List.of() : range(10, version + 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {11, Long.MAX_VALUE})
+  void since_aVersionThatWasNeverMade_isRefusedAsAsOfIs(long version) {
+    Server server = tenCommits();
+    String message = "there is no version " + version + ": the newest is 10";
+
+    assertThatThrownBy(() -> inventory.asOf(version)).hasMessage(message);
+    assertThatThrownBy(() -> inventory.history().since(new Moment.AtVersion(version)))
+        .isInstanceOf(NotFoundException.class)
+        .hasMessage(message);
+    assertThatThrownBy(() -> server.history().since(new Moment.AtVersion(version)))
+        .hasMessage(message);
   }
 
   @ParameterizedTest

@@ -93,7 +93,7 @@ class InventoryCheckTest {
   void check_soundInventory_findsNothing() {
     CheckReport report = Clusto.check(directory);
 
-    assertThat(report).isEqualTo(new CheckReport(8, 4, List.of()));
+    assertThat(report).isEqualTo(new CheckReport(8, 4, 1, List.of()));
     assertThat(report.isSound()).isTrue();
   }
 
@@ -109,8 +109,9 @@ class InventoryCheckTest {
       CheckReport report = Clusto.check(directory);
       inventory.getByName("server2").set("status", "mended");
 
-      assertThat(report).isEqualTo(new CheckReport(9, 4, List.of()));
-      assertThatThrownBy(() -> Clusto.open(directory)).hasMessageContaining("is open for writing");
+      assertThat(report).isEqualTo(new CheckReport(9, 4, 1, List.of()));
+      assertThatThrownBy(() -> Clusto.open(directory))
+          .hasMessageContaining("is being changed by process ");
     }
     assertThat(findings()).isEmpty();
   }
@@ -162,22 +163,47 @@ class InventoryCheckTest {
     assertThat(report.isSound()).isFalse();
     assertThat(report.version()).isZero();
     assertThat(report.findings()).hasSize(2);
-    assertThat(report.findings().get(1).what())
-        .contains("it cannot be loaded: ")
-        .contains("format is damaged");
+    assertThat(report.findings().get(0).what()).contains("format is damaged");
+    assertThat(report.findings().get(1).what()).isEqualTo("it cannot be loaded as it is");
   }
 
   @Test
-  void check_historyThatDoesNotFit_saysWhyItCannotBeLoaded() {
+  void check_historyThatDoesNotFit_saysThatItCannotBeLoaded() {
     commit(add(77, "status", "lost"));
 
     CheckReport report = Clusto.check(directory);
 
     assertThat(report.findings()).extracting(Finding::severity).containsOnly(Severity.ERROR);
     assertThat(report.findings().get(0).what()).startsWith("commit 9 does not fit");
-    assertThat(report.findings().get(1).what())
-        .contains("cannot be loaded: ")
-        .contains("changes entity 77, which is not there");
+    assertThat(report.findings().get(0).what()).contains("entity 77, which is not there");
+    assertThat(report.findings().get(1).what()).isEqualTo("it cannot be loaded as it is");
+  }
+
+  @Test
+  void check_damageBeforeACheckpoint_isToldOnce() throws IOException {
+    try (Inventory inventory = Clusto.open(directory)) {
+      inventory.checkpoint();
+    }
+    Path journal = directory.resolve("journal-00000000000000000001.log");
+    byte[] bytes = Files.readAllBytes(journal);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(journal, bytes);
+
+    CheckReport report = Clusto.check(directory);
+
+    assertThat(report.findings()).hasSize(1);
+    assertThat(report.version()).isEqualTo(8);
+  }
+
+  @Test
+  void check_oldestJournalRemoved_saysWhereTheHistoryBegins() throws IOException {
+    try (Inventory inventory = Clusto.open(directory)) {
+      inventory.checkpoint();
+      inventory.getByName("server1").set("n", 1);
+    }
+    Files.delete(directory.resolve("journal-00000000000000000001.log"));
+
+    assertThat(Clusto.check(directory).historyFrom()).isEqualTo(8);
   }
 
   @Test

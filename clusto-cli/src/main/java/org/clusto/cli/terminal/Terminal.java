@@ -52,6 +52,17 @@ public record Terminal(
     return isSet(STDIN_TTY) && isWatched();
   }
 
+  /**
+   * Makes sure that somebody may still read the answers.
+   *
+   * @throws ReaderGoneException if they go to a pipe whose reader is gone, where that can be told
+   */
+  public void requireReader() {
+    if (out instanceof StandardOutput own) {
+      own.requireReader();
+    }
+  }
+
   /** Whether a variable is set to 1. */
   public boolean isSet(String variable) {
     return "1".equals(variables.get(variable));

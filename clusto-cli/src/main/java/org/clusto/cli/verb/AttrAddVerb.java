@@ -22,6 +22,11 @@ public final class AttrAddVerb extends AttributeVerb {
   }
 
   @Override
+  String form() {
+    return "attr add NAME KEY VALUE…";
+  }
+
+  @Override
   List<String> values() {
     return values;
   }

@@ -29,6 +29,11 @@ public final class AttrDelVerb extends AttributeVerb {
   }
 
   @Override
+  String form() {
+    return "attr del NAME KEY [VALUE]";
+  }
+
+  @Override
   List<String> values() {
     return value == null ? List.of() : List.of(value);
   }

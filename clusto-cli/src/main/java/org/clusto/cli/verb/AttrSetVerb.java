@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  clusto attr set server1 status allocated",
+      "  clusto attr set server1 status broken -m \"disk 2 failed\"",
       "  clusto attr set blog-1 on ref:server1"
     })
 public final class AttrSetVerb extends AttributeVerb {
@@ -24,6 +24,11 @@ public final class AttrSetVerb extends AttributeVerb {
   /** For the tree of verbs. */
   public AttrSetVerb(Call call) {
     super(call, "set");
+  }
+
+  @Override
+  String form() {
+    return "attr set NAME KEY VALUE…";
   }
 
   @Override

@@ -38,8 +38,7 @@ public final class BackupVerb extends Verb {
   void run(Output output) {
     refuseAsOf("is for verbs that read entities: a backup is of all versions");
     try (Inventory inventory = place().open(OpenOptions.defaults().readOnly())) {
-      inventory.backup(Path.of(file));
-      long version = inventory.version();
+      long version = inventory.backup(Path.of(file));
       output.answer(
           () -> List.of("backed up to " + file + " (version " + version + ")"),
           () -> ImmutableMap.of("backup", file, "version", version));

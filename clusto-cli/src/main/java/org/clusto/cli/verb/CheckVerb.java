@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "check",
     description = {
-      "Check every checksum, index and rule, and print what is found, a line each.",
+      "Check every checksum, index and rule, and print what is found, a line each, and with which"
+          + " version the history begins.",
       "Fails if something is lost or broken. Changes nothing; others may read and write meanwhile."
     },
     footer = {"", "Example:", "  clusto check"})
@@ -55,7 +56,8 @@ public final class CheckVerb extends Verb {
   }
 
   private static String summary(CheckReport report) {
-    return report.entities() + " entities, version " + report.version() + counts(report);
+    return "%d entities, version %d, history from version %d%s"
+        .formatted(report.entities(), report.version(), report.historyFrom(), counts(report));
   }
 
   /** How many findings there are of each severity, the worst first. */
@@ -81,6 +83,7 @@ public final class CheckVerb extends Verb {
         "sound", report.isSound(),
         "entities", report.entities(),
         "version", report.version(),
+        "historyFrom", report.historyFrom(),
         "findings", Lists.transform(report.findings(), CheckVerb::facts));
   }
 

@@ -2,17 +2,17 @@ package org.clusto.cli.verb;
 
 import com.google.common.collect.ImmutableMap;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.clusto.cli.argument.AgeConverter;
 import org.clusto.cli.terminal.Output;
-import org.clusto.inventory.History;
 import org.clusto.inventory.Inventory;
+import org.clusto.inventory.KeptHistory;
 import org.clusto.inventory.OpenOptions;
-import org.clusto.inventory.Revision;
-import org.clusto.model.Moment;
+import org.clusto.model.ClustoException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,72 +57,106 @@ public final class CheckpointVerb extends Verb {
   @Override
   void run(Output output) {
     refuseAsOf("is for verbs that read: a checkpoint is of the present");
-    Optional<Span> old = old();
     if (consent.isDryRun()) {
-      output.answer(() -> List.of(sentence(old)), () -> facts(old));
+      KeptHistory planned = planned();
+      output.answer(() -> plan(planned), () -> facts(planned));
     } else {
-      old.ifPresent(
-          span ->
-              consent.require(
-                  terminal(), "dropping history", List.of(sentence(old)), "nothing was dropped"));
-      make(output);
+      make(kept == null ? Long.MAX_VALUE : agreed(), output);
     }
   }
 
-  /** What may be dropped: what was before the oldest state that is to be kept. */
-  private Optional<Span> old() {
-    if (kept == null) {
-      return Optional.empty();
-    }
-    OpenOptions options = OpenOptions.defaults().readOnly();
-    Moment oldest = new Moment.AtTime(options.clock().instant().minus(kept));
-    try (Inventory inventory = place().open(options)) {
-      History before = inventory.history().until(oldest);
-      long last = before.first().map(Revision::version).orElse(0L) - 1;
-      return before
-          .oldestFirst()
-          .first()
-          .map(first -> new Span(first.version(), last))
-          .filter(span -> span.first <= span.last);
+  /** What a checkpoint would keep now. */
+  private KeptHistory planned() {
+    try (Inventory inventory = place().open(keeping(OpenOptions.defaults().readOnly()))) {
+      return inventory.previewCheckpoint();
     }
   }
 
-  /**
-   * Commits one after the other.
-   *
-   * @param first the version of the first
-   * @param last the version of the last
-   */
-  private record Span(long first, long last) {}
-
-  private static String sentence(Optional<Span> old) {
-    return old.map(
-            span ->
-                "would drop versions "
-                    + span.first
-                    + " to "
-                    + span.last
-                    + " from the history, for ever")
-        .orElse("would drop nothing");
+  private OpenOptions keeping(OpenOptions options) {
+    return kept == null ? options : options.keepHistory(kept);
   }
 
-  private static Map<String, Object> facts(Optional<Span> old) {
-    return ImmutableMap.of(
+  /** The version up to which the user agrees to lose what was before. */
+  private long agreed() {
+    KeptHistory planned = planned();
+    if (planned.dropsSome()) {
+      consent.require(terminal(), "dropping history", plan(planned), "nothing was dropped");
+    }
+    return planned.first();
+  }
+
+  private static List<String> plan(KeptHistory planned) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        planned.dropsSome()
+            ? "would drop %s from the history, for ever".formatted(dropped(planned))
+            : "would drop nothing");
+    if (planned.keepsMore()) {
+      lines.add("would keep " + more(planned));
+    }
+    return lines;
+  }
+
+  private static String dropped(KeptHistory history) {
+    return versions(history.before(), history.first() - 1);
+  }
+
+  /** What is kept although it is older than what was asked for, and why. */
+  private static String more(KeptHistory history) {
+    return versions(history.first(), history.wanted() - 1) + " too: " + history.reason();
+  }
+
+  private static String versions(long first, long last) {
+    return first == last ? "version " + first : "versions " + first + " to " + last;
+  }
+
+  private static Map<String, Object> facts(KeptHistory planned) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put(
         "wouldDrop",
-        old.map(span -> ImmutableMap.of("from", span.first, "to", span.last))
-            .orElse(ImmutableMap.of()));
+        planned.dropsSome() ? span(planned.before(), planned.first() - 1) : ImmutableMap.of());
+    addMore("wouldKeep", planned, facts);
+    return facts;
   }
 
-  private void make(Output output) {
-    OpenOptions options = OpenOptions.defaults().patience(options().patience());
-    try (Inventory inventory = place().open(kept == null ? options : options.keepHistory(kept))) {
-      inventory.checkpoint();
-      long first = inventory.history().oldestFirst().first().map(Revision::version).orElse(1L);
-      WritingVerb.done(
-          output,
-          "made a checkpoint; the history begins with version " + first,
-          ImmutableMap.of("historyFrom", first),
-          inventory.version());
+  private static void addMore(String name, KeptHistory history, Map<String, Object> facts) {
+    if (history.keepsMore()) {
+      Map<String, Object> more = new LinkedHashMap<>(span(history.first(), history.wanted() - 1));
+      more.put("reason", history.reason());
+      facts.put(name, more);
     }
+  }
+
+  private static Map<String, Long> span(long first, long last) {
+    return ImmutableMap.of("from", first, "to", last);
+  }
+
+  /** Others may have made a checkpoint since the user agreed, so that more could go now. */
+  private void make(long agreed, Output output) {
+    OpenOptions options = OpenOptions.defaults().patience(options().patience());
+    try (Inventory inventory = place().open(keeping(options))) {
+      KeptHistory planned = inventory.previewCheckpoint();
+      if (planned.dropsSome() && planned.first() > agreed) {
+        throw new ClustoException(
+            "by now %s would be dropped, more than before; nothing was: try again"
+                .formatted(dropped(planned)));
+      }
+      answer(inventory.checkpoint(), inventory.version(), output);
+    }
+  }
+
+  private static void answer(KeptHistory history, long version, Output output) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("historyFrom", history.first());
+    addMore("kept", history, facts);
+    facts.put("version", version);
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "made a checkpoint; the history begins with version %d (version %d)"
+            .formatted(history.first(), version));
+    if (history.keepsMore()) {
+      lines.add("kept " + more(history));
+    }
+    output.answer(() -> lines, () -> facts);
   }
 }

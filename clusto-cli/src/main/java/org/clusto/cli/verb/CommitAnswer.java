@@ -1,6 +1,5 @@
 package org.clusto.cli.verb;
 
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ record CommitAnswer(Revision commit) {
     return List.of(
         Stream.of(
                 Long.toString(commit.version()),
-                commit.time().truncatedTo(ChronoUnit.SECONDS).toString(),
+                commit.time().toString(),
                 commit.user(),
                 commit.description(),
                 "(" + Extent.of(commit.changes()) + ")")

@@ -1,5 +1,6 @@
 package org.clusto.cli.verb;
 
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.clusto.inventory.Entity;
@@ -28,24 +29,26 @@ record Commits(History past, Function<Changes, Changes> part) {
     return new Commits(entity.history(), changes -> changes.of(id));
   }
 
-  /** Those after one version and up to another that a view sees, the oldest first. */
+  /** All commits after one version and up to another that a view sees, the oldest first. */
   Stream<Revision> between(InventoryView view, long after, long last) {
+    if (after >= last) {
+      return Stream.empty();
+    }
     return view
         .history()
         .since(new Moment.AtVersion(after))
         .until(new Moment.AtVersion(last))
         .oldestFirst()
-        .stream()
-        .map(this::part)
-        .filter(commit -> !commit.changes().isEmpty());
+        .stream();
   }
 
-  private Revision part(Revision commit) {
-    return new Revision(
-        commit.version(),
-        commit.time(),
-        commit.user(),
-        commit.description(),
-        part.apply(commit.changes()));
+  /** What is meant of a commit, if anything. */
+  Optional<Revision> meant(Revision commit) {
+    Changes changes = part.apply(commit.changes());
+    return changes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Revision(
+                commit.version(), commit.time(), commit.user(), commit.description(), changes));
   }
 }

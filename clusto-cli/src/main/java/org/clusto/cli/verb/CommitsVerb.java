@@ -70,13 +70,40 @@ abstract class CommitsVerb extends ReadingVerb {
     requireSense();
     if (follow) {
       Commits commits = commits(inventory);
-      new Following(inventory, commits)
-          .after(
-              start(commits.past(), inventory.version()),
-              commit -> print(commit, output),
-              output::flush);
+      new Following(inventory, commits, new Told(output))
+          .after(start(commits.past(), inventory.version()));
     } else {
       read(view, output);
+    }
+  }
+
+  /** Prints what is told of, at once. */
+  private final class Told implements Following.Listener {
+    private final Output output;
+
+    Told(Output output) {
+      this.output = output;
+    }
+
+    @Override
+    public void made(Revision commit) {
+      print(commit, output);
+      output.flush();
+    }
+
+    @Override
+    public void takenBack(long first, long last) {
+      String what =
+          first == last
+              ? "version " + first + " was"
+              : "versions " + first + " to " + last + " were";
+      terminal()
+          .say(what + " taken back, since the writer's disk failed; what there is now follows");
+    }
+
+    @Override
+    public void idle() {
+      terminal().requireReader();
     }
   }
 
@@ -88,11 +115,22 @@ abstract class CommitsVerb extends ReadingVerb {
 
   @Override
   final void read(InventoryView view, Output output) {
-    History wanted = wanted(commits(view).past());
-    if (limit == null && since == null && until == null && terminal().isScreen()) {
-      printScreen(wanted.iterator(), output);
+    Iterator<Revision> wanted = wanted(commits(view).past()).iterator();
+    if (!wanted.hasNext()) {
+      sayWhereHistoryBegins(view);
+    } else if (limit == null && since == null && until == null && terminal().isScreen()) {
+      printScreen(wanted, output);
     } else {
-      wanted.forEach(commit -> print(commit, output));
+      wanted.forEachRemaining(commit -> print(commit, output));
+    }
+  }
+
+  /** There may have been commits of those that are wanted, before that. */
+  private void sayWhereHistoryBegins(InventoryView view) {
+    long first =
+        view.history().oldestFirst().first().map(Revision::version).orElse(view.version() + 1);
+    if (first > 1 && since == null && (limit == null || limit > 0)) {
+      terminal().say("the history begins with version " + first + "; what was before was dropped");
     }
   }
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Example:",
       "  clusto delete --dry-run server1",
-      "  clusto delete --yes server1 server2"
+      "  clusto delete --yes server1 server2 -m \"scrapped\""
     })
 public final class DeleteVerb extends WritingVerb {
 

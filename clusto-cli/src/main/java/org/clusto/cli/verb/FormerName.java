@@ -12,7 +12,7 @@ import org.clusto.model.NotFoundException;
  * A name that no entity bears any more.
  *
  * @param name the name
- * @param fate what became of the entity that bore it last,
+ * @param fate what became of the entity that bore it last, in words
  * @param version the version in which it ceased to be borne
  */
 record FormerName(String name, String fate, long version) {
@@ -32,7 +32,7 @@ record FormerName(String name, String fate, long version) {
     if (change instanceof Change.Deleted deleted && deleted.deleted().name().equals(name)) {
       return Optional.of("deleted");
     } else if (change instanceof Change.Renamed renamed && renamed.from().equals(name)) {
-      return Optional.of("renamed to \"" + InvalidValueException.shortened(renamed.to()) + "\"");
+      return Optional.of("renamed to \"" + renamed.to() + "\"");
     }
     return Optional.empty();
   }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  clusto import fleet.jsonl",
+      "  clusto import fleet.jsonl -m \"the first delivery\"",
       "  zcat fleet.jsonl.gz | clusto import --mode merge -"
     })
 public final class ImportVerb extends WritingVerb {

@@ -1,6 +1,7 @@
 package org.clusto.cli.verb;
 
 import java.util.Map;
+import java.util.Set;
 import org.clusto.cli.terminal.Output;
 import org.clusto.inventory.Inventory;
 import org.clusto.inventory.OpenOptions;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
     name = "init",
     description = "Make a new, empty inventory.",
     footer = {"", "Example:", "  clusto --inventory fleet init"})
-public final class InitVerb extends WritingVerb {
+public final class InitVerb extends Verb {
 
   /** For the tree of verbs. */
   public InitVerb(Call call) {
@@ -19,12 +20,16 @@ public final class InitVerb extends WritingVerb {
   }
 
   @Override
-  Inventory open(OpenOptions options) {
-    return place().create(options);
+  Set<String> idleOptions() {
+    return Set.of(GlobalOptions.AS_OF);
   }
 
   @Override
-  void write(Inventory inventory, Output output) {
-    done(output, "made an empty inventory", Map.of(), inventory.version());
+  void run(Output output) {
+    refuseAsOf("is for verbs that read: a new inventory has no past");
+    OpenOptions options = OpenOptions.defaults().patience(options().patience());
+    try (Inventory inventory = place().create(options)) {
+      WritingVerb.done(output, "made an empty inventory", Map.of(), inventory.version());
+    }
   }
 }

@@ -30,5 +30,8 @@ public final class LocateVerb extends ReadingVerb {
     output.answer(
         () -> all.stream().map(Whereabouts::sentence).toList(),
         () -> all.stream().map(Whereabouts::facts).toList());
+    if (all.isEmpty() && !options().json()) {
+      terminal().say(name + " is in nothing and connected to nothing");
+    }
   }
 }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
       "Take a commit back with a new one; what others changed since stays as it is.",
       "Shows what it would change and asks on a terminal; needs --yes elsewhere."
     },
-    footer = {"", "Example:", "  clusto undo --dry-run", "  clusto undo --yes 1"})
+    footer = {"", "Example:", "  clusto undo --dry-run", "  clusto undo --yes 1 -m \"was a test\""})
 public final class UndoVerb extends WritingVerb {
 
   @Parameters(

@@ -5,7 +5,9 @@ import java.util.concurrent.Callable;
 import org.clusto.cli.argument.InventoryPlace;
 import org.clusto.cli.terminal.Output;
 import org.clusto.cli.terminal.Terminal;
+import org.clusto.model.AnotherWriterException;
 import org.clusto.model.InvalidValueException;
+import org.clusto.model.StoreException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +16,8 @@ import picocli.CommandLine.Spec;
 
 /** One verb of the command line. What fails is thrown. */
 abstract class Verb implements Callable<Integer> {
+
+  private static final long LONGER_SECONDS = 30;
 
   private final Call call;
   @Spec private @Nullable CommandSpec spec;
@@ -28,10 +32,25 @@ abstract class Verb implements Callable<Integer> {
     Output output = call.output();
     try {
       run(output);
+    } catch (AnotherWriterException e) {
+      throw inUse(e);
     } finally {
       output.flush();
     }
     return ExitCode.OK;
+  }
+
+  private StoreException inUse(AnotherWriterException e) {
+    return new StoreException(
+        "\"%s\" is being changed by %s: try again, or wait for it with %s %ds"
+            .formatted(
+                call.inventory().orElseThrow(() -> e), e.writer(), GlobalOptions.WAIT, longer()),
+        e);
+  }
+
+  /** More seconds to wait than were in vain. */
+  private long longer() {
+    return Math.max(LONGER_SECONDS, 2 * options().patience().toSeconds());
   }
 
   abstract void run(Output output);

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 abstract class WritingVerb extends Verb {
 
   @Option(
-      names = "--message",
+      names = {"-m", "--message"},
       paramLabel = "TEXT",
       description = "What the change is for; stands in the history.")
   private @Nullable String message;
@@ -34,7 +34,7 @@ abstract class WritingVerb extends Verb {
   final void run(Output output) {
     refuseAsOf("is for verbs that read: the past cannot be changed");
     OpenOptions options = OpenOptions.defaults().patience(options().patience());
-    try (Inventory inventory = open(isDryRun() ? options.readOnly() : options)) {
+    try (Inventory inventory = place().open(isDryRun() ? options.readOnly() : options)) {
       write(inventory, output);
     }
   }
@@ -42,10 +42,6 @@ abstract class WritingVerb extends Verb {
   /** Whether this only says what would be done. */
   boolean isDryRun() {
     return false;
-  }
-
-  Inventory open(OpenOptions options) {
-    return place().open(options);
   }
 
   abstract void write(Inventory inventory, Output output);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -90,10 +92,10 @@ class OutputTest {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  private static OutputStream failing(String reason) {
-    return new OutputStream() {
+  private static FileOutputStream failing(String reason) {
+    return new FileOutputStream(new FileDescriptor()) {
       @Override
-      public void write(int b) throws IOException {
+      public void write(byte[] bytes, int from, int length) throws IOException {
         throw new IOException(reason);
       }
     };

@@ -54,32 +54,42 @@ final class Backup {
   /**
    * Writes the file, all of it or nothing.
    *
+   * @return the newest version that is in it
    * @throws StoreException if it is there already or cannot be written, or the journal is damaged
    */
-  void write(Path target) {
+  long write(Path target) {
     try {
-      write(target.toAbsolutePath(), target.toAbsolutePath().getParent());
+      return write(target.toAbsolutePath(), target.toAbsolutePath().getParent());
     } catch (IOException e) {
       throw new StoreException(
           "the inventory in %s could not be backed up to %s: %s; nothing was kept there"
-              .formatted(directory.path(), target, e),
+              .formatted(directory.path(), target, DiskTrouble.of(e)),
           e);
     }
   }
 
-  private void write(Path target, @Nullable Path parent) throws IOException {
+  private long write(Path target, @Nullable Path parent) throws IOException {
     requireAbsent(target);
     if (parent == null || !Files.isDirectory(parent)) {
       throw new IOException("there is no directory " + parent);
     }
-    publish(written(target), target);
+    Written written = written(target);
+    publish(written.temporary(), target);
     try {
       disk.sync(parent);
     } catch (IOException e) {
       remove(target, e);
       throw e;
     }
+    return written.version();
   }
+
+  /**
+   * A backup that has yet to get its name.
+   *
+   * @param version the newest version that is in it
+   */
+  private record Written(Path temporary, long version) {}
 
   private static void requireAbsent(Path target) {
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
@@ -87,12 +97,11 @@ final class Backup {
     }
   }
 
-  private Path written(Path target) throws IOException {
+  private Written written(Path target) throws IOException {
     Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       disk.createFile(temporary);
-      fill(temporary);
-      return temporary;
+      return new Written(temporary, fill(temporary));
     } catch (IOException | RuntimeException | Error e) {
       remove(temporary, e);
       throw e;
@@ -117,26 +126,27 @@ final class Backup {
     }
   }
 
-  private void fill(Path temporary) throws IOException {
+  private long fill(Path temporary) throws IOException {
     try (AppendFile file = disk.append(temporary)) {
-      pack(file, MOST_TRIES);
+      long version = pack(file, MOST_TRIES);
       file.force();
+      return version;
     }
   }
 
-  private void pack(AppendFile file, int tries) throws IOException {
+  private long pack(AppendFile file, int tries) throws IOException {
     try {
-      pack(file);
+      return pack(file);
     } catch (FileNotFoundException | NoSuchFileException | EOFException e) {
       if (tries == 1) {
         throw e;
       }
       file.cut(0);
-      pack(file, tries - 1);
+      return pack(file, tries - 1);
     }
   }
 
-  private void pack(AppendFile file) throws IOException {
+  private long pack(AppendFile file) throws IOException {
     // In this order: each then reaches as far as the one before.
     Optional<VersionedFile> checkpoint = newestCheckpoint();
     long last = durable.getAsLong();
@@ -151,9 +161,7 @@ final class Backup {
       for (int i = 0; i + 1 < segments.size(); i++) {
         add(zip, segments.get(i).path(), Journal.end(segments.get(i), segments.get(i + 1)).end());
       }
-      if (!segments.isEmpty()) {
-        addLast(zip, segments.get(segments.size() - 1), last);
-      }
+      return segments.isEmpty() ? 0 : addLast(zip, segments.get(segments.size() - 1), last);
     }
   }
 
@@ -185,7 +193,8 @@ final class Backup {
     zip.closeEntry();
   }
 
-  private static void addLast(ZipOutputStream zip, VersionedFile segment, long last)
+  /** Gives the last commit that was added. */
+  private static long addLast(ZipOutputStream zip, VersionedFile segment, long last)
       throws IOException {
     SegmentScan.Reached reached = Journal.end(segment, last);
     if (reached.version() < last && last < Long.MAX_VALUE) {
@@ -198,6 +207,7 @@ final class Backup {
       zip.write(mark.array(), 0, mark.size());
     }
     zip.closeEntry();
+    return reached.version();
   }
 
   private static void begin(ZipOutputStream zip, Path file) throws IOException {

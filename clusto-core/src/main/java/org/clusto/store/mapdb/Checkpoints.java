@@ -23,6 +23,23 @@ final class Checkpoints {
     return VersionedFile.all(directory, VersionedFile.Kind.CHECKPOINT);
   }
 
+  /** The version of the newest checkpoint that is there, whole or not; 0 if there is none. */
+  long lastVersion() throws IOException {
+    List<VersionedFile> files = files();
+    return files.isEmpty() ? 0 : files.get(files.size() - 1).version();
+  }
+
+  /** The newest checkpoint before a version that is as it was written, if there is one. */
+  Optional<VersionedFile> wholeBefore(long version) throws IOException {
+    List<VersionedFile> files = files();
+    for (int i = files.size() - 1; i >= 0; i--) {
+      if (files.get(i).version() < version && Seal.isIntact(files.get(i).path())) {
+        return Optional.of(files.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
   /**
    * The newest checkpoint that is intact, if there is one. A writer may put newer ones in the place
    * of those that are found here, so where one is gone this looks again.
@@ -49,7 +66,11 @@ final class Checkpoints {
       Checkpoint checkpoint = Checkpoint.open(file);
       return Optional.of(checkpoint);
     } catch (IOException | MalformedException e) {
-      LOG.warn("{} is not used, but an older state and the journal: {}", file, e.getMessage());
+      LOG.warn(
+          "{} is damaged and not used ({}); what was before it and the journal give the same, and"
+              + " a new checkpoint takes its place: run `clusto checkpoint`",
+          file,
+          DiskTrouble.of(e));
       return Optional.empty();
     }
   }

@@ -33,6 +33,38 @@ final class Journal {
   }
 
   /**
+   * Insists that a segment was begun behind a checkpoint: whoever makes one begins that segment
+   * first, durably. So where there is none, it was taken away, with all commits in it.
+   *
+   * @param checkpoint the version of the newest checkpoint, whole or not; 0 if there is none
+   * @throws StoreException if no segment begins behind it
+   */
+  void requireBehind(long checkpoint) throws IOException {
+    List<VersionedFile> segments = segments();
+    long lastSegment = segments.isEmpty() ? 0 : segments.get(segments.size() - 1).version();
+    if (checkpoint > 0 && lastSegment <= checkpoint) {
+      throw missing(checkpoint, segments);
+    }
+  }
+
+  private StoreException missing(long checkpoint, List<VersionedFile> segments) throws IOException {
+    long last =
+        segments.isEmpty() ? 0 : end(segments.get(segments.size() - 1), Long.MAX_VALUE).version();
+    if (last < checkpoint) {
+      return new StoreException(
+          ("the journal in %s ends with commit %d, but there is a state of commit %d;"
+                  + " restore the missing journal files from a backup")
+              .formatted(directory.path(), last, checkpoint));
+    }
+    VersionedFile next = VersionedFile.of(directory, VersionedFile.Kind.SEGMENT, last + 1);
+    return new StoreException(
+        ("%s is missing, and with it what was committed after commit %d; restore that file, or all"
+                + " files, from a backup (if there is none, an empty file of that name gives up"
+                + " those commits)")
+            .formatted(next, last));
+  }
+
+  /**
    * Hands over the commits of these versions. What is torn at the very end is left out.
    *
    * @throws CommitsDroppedException if the first of them are not there, or not there any more

@@ -163,7 +163,7 @@ final class JournalWriter implements Closeable {
       file.force();
     } catch (IOException e) {
       failure = cause;
-      LOG.warn("{}: a failed commit could not be cut off: {}", directory.path(), e.toString());
+      LOG.warn("{}: a failed commit could not be cut off: {}", directory.path(), DiskTrouble.of(e));
     }
   }
 
@@ -294,7 +294,7 @@ final class JournalWriter implements Closeable {
                 + " inventory is closed and opened again; reading goes on";
     return new StoreException(
         "the journal in %s could not be written (%s): %s"
-            .formatted(directory.path(), cause.getMessage(), advice),
+            .formatted(directory.path(), DiskTrouble.of(cause), advice),
         cause);
   }
 

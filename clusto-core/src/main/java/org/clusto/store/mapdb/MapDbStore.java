@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.clusto.inventory.Finding;
+import org.clusto.inventory.KeptHistory;
 import org.clusto.inventory.OpenOptions;
 import org.clusto.model.Commit;
 import org.clusto.model.StoreException;
@@ -82,7 +83,7 @@ final class MapDbStore implements Store {
       throw new StoreException(
           ("the inventory in %s could not be opened for writing: %s;"
                   + " make it writable, or open it for reading only")
-              .formatted(directory.path(), e),
+              .formatted(directory.path(), DiskTrouble.of(e)),
           e);
     }
   }
@@ -92,7 +93,8 @@ final class MapDbStore implements Store {
     try {
       prepare(directory);
       StoreFormat.require(directory);
-      ReadOnlyMapDbStore reader = ReadOnlyMapDbStore.open(directory);
+      ReadOnlyMapDbStore reader = ReadOnlyMapDbStore.open(directory, options);
+      new Journal(directory).requireBehind(new Checkpoints(directory).lastVersion());
       return new MapDbStore(directory, options, lock, JournalWriter.open(directory), reader);
     } catch (IOException | RuntimeException | Error e) {
       lock.close();
@@ -122,12 +124,6 @@ final class MapDbStore implements Store {
   @Override
   public StoredState load() {
     StoredState state = reader.load();
-    if (state.version() > writer.newest()) {
-      throw new StoreException(
-          ("the journal in %s ends with commit %d, but there is a state of commit %d;"
-                  + " restore the missing journal files from a backup")
-              .formatted(directory.path(), writer.newest(), state.version()));
-    }
     measure(state.version());
     return state;
   }
@@ -205,7 +201,7 @@ final class MapDbStore implements Store {
   }
 
   @Override
-  public void checkpoint(StoredState state) {
+  public KeptHistory checkpoint(StoredState state) {
     reader.requireOpen();
     if (state.version() > writer.durable()) {
       throw new StoreException(
@@ -216,7 +212,7 @@ final class MapDbStore implements Store {
       writer.startSegment();
       write(state, bytesSinceCheckpoint.get());
     }
-    dropOldHistory();
+    return dropOldHistory();
   }
 
   private void write(StoredState state, long bytesBefore) {
@@ -231,30 +227,25 @@ final class MapDbStore implements Store {
     }
   }
 
-  private void dropOldHistory() {
-    if (options.keptHistory().isPresent()) {
-      Instant oldest = Retention.before(options.clock().instant(), options.keptHistory().get());
-      try {
-        Optional<VersionedFile> whole = fallback();
-        if (whole.isPresent()) {
-          new Retention(directory).drop(oldest, whole.get().version());
-        }
-      } catch (IOException e) {
-        throw failed("freed of old history (nothing else is amiss)", e);
-      }
+  private KeptHistory dropOldHistory() {
+    try {
+      return new Retention(directory, options).drop(fallback());
+    } catch (IOException e) {
+      throw failed("freed of old history (nothing else is amiss)", e);
     }
   }
 
-  /** The checkpoint before the newest, where it is whole. */
+  /** The checkpoint before the newest, where it is whole; only looked for where it matters. */
   private Optional<VersionedFile> fallback() throws IOException {
-    for (VersionedFile file : checkpoints.files()) {
-      if (fallback.isEmpty()
-          && file.version() < checkpointVersion()
-          && Seal.isIntact(file.path())) {
-        fallback = Optional.of(file);
-      }
+    if (fallback.isEmpty() && options.keptHistory().isPresent()) {
+      fallback = checkpoints.wholeBefore(checkpointVersion());
     }
     return fallback;
+  }
+
+  @Override
+  public KeptHistory previewCheckpoint(long version) {
+    return reader.previewCheckpoint(version);
   }
 
   @Override
@@ -263,14 +254,16 @@ final class MapDbStore implements Store {
   }
 
   @Override
-  public void backup(Path file) {
+  public long backup(Path file) {
     reader.requireOpen();
-    new Backup(directory, writer::durable).write(file);
+    return new Backup(directory, writer::durable).write(file);
   }
 
   private StoreException failed(String what, IOException cause) {
     return new StoreException(
-        "the inventory in %s could not be %s: %s".formatted(directory.path(), what, cause), cause);
+        "the inventory in %s could not be %s: %s"
+            .formatted(directory.path(), what, DiskTrouble.of(cause)),
+        cause);
   }
 
   @Override

@@ -31,7 +31,7 @@ public final class MapDbStoreProvider implements StoreProvider {
   public Store open(URI location, OpenOptions options) {
     Path directory = directory(location);
     return options.access() == OpenOptions.Access.READ_ONLY
-        ? ReadOnlyMapDbStore.open(directory)
+        ? ReadOnlyMapDbStore.open(new StoreDirectory(directory, Disk.REAL), options)
         : MapDbStore.open(new StoreDirectory(directory, Disk.REAL), options);
   }
 

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.clusto.inventory.Finding;
+import org.clusto.inventory.KeptHistory;
+import org.clusto.inventory.OpenOptions;
 import org.clusto.model.ClosedException;
 import org.clusto.model.Commit;
 import org.clusto.model.ReadOnlyException;
@@ -22,14 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadOnlyMapDbStore implements Store {
   private final StoreDirectory directory;
+  private final OpenOptions options;
   private final Journal journal;
   private final Checkpoints checkpoints;
   private @Nullable Checkpoint loaded;
   private final LastRead lastRead = new LastRead();
   private volatile boolean closed;
 
-  private ReadOnlyMapDbStore(StoreDirectory directory) {
+  private ReadOnlyMapDbStore(StoreDirectory directory, OpenOptions options) {
     this.directory = directory;
+    this.options = options;
     this.journal = new Journal(directory);
     this.checkpoints = new Checkpoints(directory);
   }
@@ -44,7 +48,11 @@ final class ReadOnlyMapDbStore implements Store {
   }
 
   static ReadOnlyMapDbStore open(StoreDirectory directory) {
-    return new ReadOnlyMapDbStore(directory).checked();
+    return open(directory, OpenOptions.defaults());
+  }
+
+  static ReadOnlyMapDbStore open(StoreDirectory directory, OpenOptions options) {
+    return new ReadOnlyMapDbStore(directory, options).checked();
   }
 
   private ReadOnlyMapDbStore checked() {
@@ -76,6 +84,7 @@ final class ReadOnlyMapDbStore implements Store {
           StoreFormat.require(directory);
           closeLoaded();
           lastRead.forget();
+          journal.requireBehind(checkpoints.lastVersion());
           Optional<Checkpoint> newest = checkpoints.newest();
           loaded = newest.orElse(null);
           return newest.isPresent() ? newest.get().state() : StoredState.empty();
@@ -111,16 +120,14 @@ final class ReadOnlyMapDbStore implements Store {
     requireOpen();
     reading(
         () -> {
-          if (to >= lastRead.version()) {
-            requireSame();
-          }
+          requireSame(to);
           return journal.visit(Math.max(from, 1), to, lastRead.passing(receiver));
         });
   }
 
-  private void requireSame() throws IOException {
+  private void requireSame(long to) throws IOException {
     long same = lastRead.lastSame();
-    if (same < lastRead.version()) {
+    if (same < Math.min(to, lastRead.version())) {
       throw new CommitsReplacedException(
           ("commit %d in %s is not the one any more that was read before: its writer failed before"
                   + " it was durable; sync to see what is there now")
@@ -141,8 +148,15 @@ final class ReadOnlyMapDbStore implements Store {
   }
 
   @Override
-  public void checkpoint(StoredState state) {
+  public KeptHistory checkpoint(StoredState state) {
     throw readOnly();
+  }
+
+  @Override
+  public KeptHistory previewCheckpoint(long version) {
+    requireOpen();
+    return reading(
+        () -> new Retention(directory, options).plan(checkpoints.wholeBefore(version)).kept());
   }
 
   private ReadOnlyException readOnly() {
@@ -162,9 +176,9 @@ final class ReadOnlyMapDbStore implements Store {
 
   /** What is whole counts as durable here: whether it is, only its writer knows. */
   @Override
-  public void backup(Path file) {
+  public long backup(Path file) {
     requireOpen();
-    new Backup(directory, () -> Long.MAX_VALUE).write(file);
+    return new Backup(directory, () -> Long.MAX_VALUE).write(file);
   }
 
   @Override
@@ -197,7 +211,7 @@ final class ReadOnlyMapDbStore implements Store {
       return reading.run();
     } catch (IOException | MalformedException e) {
       throw new StoreException(
-          "the inventory in " + directory.path() + " could not be read: " + e, e);
+          "the inventory in " + directory.path() + " could not be read: " + DiskTrouble.of(e), e);
     }
   }
 }

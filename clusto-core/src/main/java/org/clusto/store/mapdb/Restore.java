@@ -48,7 +48,7 @@ final class Restore {
     } catch (IOException e) {
       throw new StoreException(
           "%s could not be restored to %s: %s; nothing was made there"
-              .formatted(backup, target.path(), e),
+              .formatted(backup, target.path(), DiskTrouble.of(e)),
           e);
     }
   }
@@ -92,7 +92,7 @@ final class Restore {
     } catch (IOException e) {
       throw new StoreException(
           "%s was restored to %s, but a power cut may take it away again: %s"
-              .formatted(backup, place, e),
+              .formatted(backup, place, DiskTrouble.of(e)),
           e);
     }
   }

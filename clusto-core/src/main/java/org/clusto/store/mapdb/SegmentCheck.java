@@ -184,12 +184,21 @@ final class SegmentCheck implements SoundFrames.Receiver {
   }
 
   private void noteTail(Gap tail, long length) {
+    long bytes = length - tail.from();
     findings.note(
         where(tail.from()),
-        ("%d bytes behind commit %d are of a commit that is being written now, or that never"
-                + " returned to its caller; the next writer cuts them off, and nothing that was"
+        ("%d bytes behind commit %d are %s; the next writer cuts them off, and nothing that was"
                 + " acknowledged is lost, unless the disk itself damaged the last commits")
-            .formatted(length - tail.from(), tail.first() - 1));
+            .formatted(bytes, tail.first() - 1, whatIsNotWhole(bytes)));
+  }
+
+  /** The mark of a closed journal is as long as the shortest frame, and commits are longer. */
+  private static String whatIsNotWhole(long bytes) {
+    return bytes == Frame.CONTENT
+        ? "the mark of a journal that was closed in peace, damaged, or the beginning of a commit"
+            + " that never returned to its caller"
+        : "of a commit that never returned to its caller, or that has not yet, if a writer is at"
+            + " work";
   }
 
   private String where(long offset) {

@@ -53,7 +53,7 @@ final class StatesCheck implements SegmentCheck.Receiver, AutoCloseable {
     } catch (IOException e) {
       // A writer may have put a newer one in its place.
       if (Files.exists(file.path())) {
-        damaged.put(file.version(), "it cannot be read (" + e + ")");
+        damaged.put(file.version(), "it cannot be read (" + DiskTrouble.of(e) + ")");
       }
     }
   }

@@ -79,7 +79,7 @@ final class StoreCheck {
       states.gap();
       // The writer drops the oldest, when they are not to be kept any longer.
       if (Files.exists(segment.path())) {
-        findings.error(segment, "it cannot be read: " + e);
+        findings.error(segment, "it cannot be read: " + DiskTrouble.of(e));
       }
       return segment.version() - 1;
     }

@@ -13,13 +13,12 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.clusto.model.ClustoException;
-import org.clusto.model.StoreException;
+import org.clusto.model.AnotherWriterException;
 
 /**
  * The lock of the one writer of a directory: a lock of the operating system on the file {@code
- * lock}, which says who holds it (pid@host). It ends with the process that holds it, however that
- * ends.
+ * lock}, which says who holds it (process 4711 on host7). It ends with the process that holds it,
+ * however that ends.
  *
  * <p>On POSIX systems a process loses such a lock as soon as it closes <em>any</em> channel on the
  * file. So within this process a set remembers what is held, and nobody opens the file again while
@@ -54,7 +53,7 @@ final class WriterLock implements AutoCloseable {
    * Takes the lock, when it comes free in time.
    *
    * @param patience how long to wait for it
-   * @throws StoreException if another writer has it; the message names that writer
+   * @throws AnotherWriterException if another writer has it, and still has it then
    */
   static WriterLock acquire(StoreDirectory directory, Duration patience) throws IOException {
     // Saturates where it is more than nanoseconds can count; the sum may wrap, the difference not.
@@ -62,9 +61,9 @@ final class WriterLock implements AutoCloseable {
     while (true) {
       try {
         return acquire(directory);
-      } catch (HeldException e) {
+      } catch (AnotherWriterException e) {
         if (deadline - System.nanoTime() <= 0 || !pause()) {
-          throw new StoreException(e.reason);
+          throw e;
         }
       }
     }
@@ -168,7 +167,7 @@ final class WriterLock implements AutoCloseable {
   }
 
   private static String thisProcess() {
-    return ProcessHandle.current().pid() + "@" + host();
+    return "process " + ProcessHandle.current().pid() + " on " + host();
   }
 
   private static String host() {
@@ -179,22 +178,11 @@ final class WriterLock implements AutoCloseable {
     }
   }
 
-  private static HeldException heldBy(Path directory, String holder) {
-    return new HeldException(
-        ("the inventory in %s is open for writing by %s; close it there,"
+  private static AnotherWriterException heldBy(Path directory, String holder) {
+    return new AnotherWriterException(
+        ("the inventory in %s is being changed by %s; close it there,"
                 + " or open it for reading only")
-            .formatted(directory, holder));
-  }
-
-  /** Another writer has the lock. */
-  private static final class HeldException extends ClustoException {
-    private static final long serialVersionUID = 1L;
-
-    private final String reason;
-
-    HeldException(String reason) {
-      super(reason);
-      this.reason = reason;
-    }
+            .formatted(directory, holder),
+        holder);
   }
 }

@@ -3,6 +3,7 @@ package org.clusto.store.memory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.clusto.inventory.KeptHistory;
 import org.clusto.inventory.OpenOptions.Access;
 import org.clusto.model.ClosedException;
 import org.clusto.model.Commit;
@@ -53,11 +54,12 @@ final class MemoryStore implements Store {
   }
 
   @Override
-  public synchronized void checkpoint(StoredState state) {
+  public synchronized KeptHistory checkpoint(StoredState state) {
     requireOpen();
     if (access == Access.READ_ONLY) {
       throw new ReadOnlyException("the inventory is open for reading only; open it for writing");
     }
+    return KeptHistory.all(firstVersion());
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.clusto.Clusto;
 import org.clusto.driver.Server;
 import org.clusto.inventory.Inventory;
 import org.clusto.inventory.OpenOptions;
+import org.clusto.model.AnotherWriterException;
 import org.clusto.model.StoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,12 +67,12 @@ class OneWriterTest {
   }
 
   private static String signature(long pid) throws IOException {
-    return "is open for writing by " + pid + "@" + InetAddress.getLocalHost().getHostName();
+    return "is being changed by process " + pid + " on " + InetAddress.getLocalHost().getHostName();
   }
 
   private void requireRefused(long holder, OpenOptions options) throws IOException {
     assertThatThrownBy(() -> Clusto.open(directory(), options))
-        .isInstanceOf(StoreException.class)
+        .isInstanceOf(AnotherWriterException.class)
         .hasMessageContaining(signature(holder))
         .hasMessageContaining("close it there, or open it for reading only");
   }
@@ -224,7 +225,7 @@ class OneWriterTest {
 
     assertThatThrownBy(this::open)
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("is open for writing by ");
+        .hasMessageContaining("is being changed by ");
     holder.kill();
   }
 

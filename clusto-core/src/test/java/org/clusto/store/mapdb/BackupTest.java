@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
+import org.clusto.Clusto;
+import org.clusto.inventory.Inventory;
 import org.clusto.inventory.OpenOptions;
 import org.clusto.model.ClosedException;
 import org.clusto.model.Commit;
@@ -290,10 +292,28 @@ final class BackupTest {
       assertThat(disk.hasFailed()).isTrue();
       assertThat(e)
           .hasMessageContaining("could not be backed up to " + target)
-          .hasMessageMatching(".*(No space left on device|Input/output error).*");
+          .hasMessageMatching(".*(No space left on device|Input/output error).*")
+          .hasMessageNotContaining("Exception");
       assertNothingElseIsLeft();
       return true;
     }
+  }
+
+  @Test
+  void backup_afterCommitsThatTheReaderHasNotSeen_saysWhatIsInTheFile() throws IOException {
+    try (Store writer = MapDbStore.open(directory(), OpenOptions.defaults());
+        Inventory reader = Clusto.open(store.path(), OpenOptions.defaults().readOnly())) {
+      writer.load();
+      SoundStore.next(writer, 11, 20);
+      assertThat(reader.version()).isEqualTo(10);
+
+      assertThat(reader.backup(target)).isEqualTo(11);
+    }
+    assertThat(newest(commitsOf(unzipped(target)))).isEqualTo(11);
+  }
+
+  private StoreDirectory directory() {
+    return new StoreDirectory(store.path(), Disk.REAL);
   }
 
   @Test
@@ -312,8 +332,10 @@ final class BackupTest {
       thread.start();
       for (; thread.isAlive(); rounds++) {
         long before = durable.get();
-        (rounds % 2 == 0 ? writer : reader).backup(target);
-        assertPrefix(commitsOf(unzipped(target)), before, durable.get() + 1);
+        long version = (rounds % 2 == 0 ? writer : reader).backup(target);
+        List<Commit> commits = commitsOf(unzipped(target));
+        assertPrefix(commits, before, durable.get() + 1);
+        assertThat(newest(commits)).isEqualTo(version);
         Files.delete(target);
       }
       thread.join();

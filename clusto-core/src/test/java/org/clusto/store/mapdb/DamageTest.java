@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -244,6 +245,88 @@ final class DamageTest {
         .hasMessageContaining("ends with commit 2, but there is a state of commit 3");
   }
 
+  /** Gives the checkpoint of commit 3; the journal goes on behind it, with commits 4 and 5. */
+  private Path writeBehindACheckpoint() {
+    try (Store store = openUnforced()) {
+      for (int version = 1; version <= 5; version++) {
+        Samples.put(store, Samples.commit(version));
+        if (version == 2 || version == 3) {
+          store.checkpoint(Samples.state(version, 1));
+        }
+      }
+    }
+    return file(VersionedFile.Kind.CHECKPOINT, 3);
+  }
+
+  private void assertRefusedWithout(Path missing) throws IOException {
+    List<Path> before = files();
+    String message =
+        missing
+            + " is missing, and with it what was committed after commit 3; restore that file, or"
+            + " all files, from a backup (if there is none, an empty file of that name gives up"
+            + " those commits)";
+    assertThatThrownBy(this::openUnforced).isInstanceOf(StoreException.class).hasMessage(message);
+    try (Store reader = ReadOnlyMapDbStore.open(directory)) {
+      assertThatThrownBy(reader::load).isInstanceOf(StoreException.class).hasMessage(message);
+    }
+    assertThat(files()).isEqualTo(before);
+  }
+
+  private List<Path> files() throws IOException {
+    return new StoreDirectory(directory, Disk.REAL)
+        .files().stream().filter(file -> !file.endsWith(WriterLock.NAME)).sorted().toList();
+  }
+
+  @Test
+  void journal_segmentBehindTheNewestCheckpointMissing_isRefused() throws IOException {
+    var unused = writeBehindACheckpoint();
+    Files.delete(segment(4));
+
+    assertRefusedWithout(segment(4));
+  }
+
+  @Test
+  void journal_segmentBehindADamagedCheckpointMissing_isRefused() throws IOException {
+    var unused = SoundStore.change(writeBehindACheckpoint(), 200);
+    Files.delete(segment(4));
+
+    assertRefusedWithout(segment(4));
+  }
+
+  @Test
+  void journal_segmentBehindACheckpointOfAnEarlierStateMissing_isNamed() throws IOException {
+    try (Store store = openUnforced()) {
+      Samples.commits(1, 3).forEach(commit -> Samples.put(store, commit));
+      store.checkpoint(Samples.state(1, 1));
+    }
+    Files.delete(segment(4));
+
+    assertRefusedWithout(segment(4));
+  }
+
+  @Test
+  void journal_emptyFileInThePlaceOfTheMissingOne_goesOnWithoutThoseCommits() throws IOException {
+    var unused = writeBehindACheckpoint();
+    Files.delete(segment(4));
+    Files.createFile(segment(4));
+
+    assertOpensWith(Samples.commits(1, 3));
+  }
+
+  @Test
+  void journal_noSegmentLeft_isRefusedAndNoneIsMade() throws IOException {
+    var unused = writeBehindACheckpoint();
+    for (int first : new int[] {1, 3, 4}) {
+      Files.delete(segment(first));
+    }
+    List<Path> before = files();
+
+    assertThatThrownBy(this::openUnforced)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("ends with commit 0, but there is a state of commit 3");
+    assertThat(files()).isEqualTo(before);
+  }
+
   @Test
   void journal_cutWhileAReaderIsInIt_endsThere() throws IOException {
     writeAndDie(Samples.commits(1, 2));
@@ -358,9 +441,9 @@ final class DamageTest {
   void checkpoint_underAnotherVersionsName_isNotUsed() throws IOException {
     writeTwoCheckpoints();
     Path newest = file(VersionedFile.Kind.CHECKPOINT, 2);
-    Files.move(newest, file(VersionedFile.Kind.CHECKPOINT, 3));
+    Files.move(newest, file(VersionedFile.Kind.CHECKPOINT, 1), StandardCopyOption.REPLACE_EXISTING);
 
-    assertThat(loadedVersion()).isEqualTo(1);
+    assertThat(loadedVersion()).isZero();
   }
 
   @Test

@@ -12,15 +12,20 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.clusto.Clusto;
 import org.clusto.driver.Pool;
 import org.clusto.driver.Server;
+import org.clusto.inventory.Entity;
+import org.clusto.inventory.History;
 import org.clusto.inventory.Inventory;
+import org.clusto.inventory.InventoryView;
 import org.clusto.inventory.OpenOptions;
 import org.clusto.inventory.Revision;
 import org.clusto.inventory.Watch;
@@ -28,6 +33,7 @@ import org.clusto.model.Attribute;
 import org.clusto.model.Change;
 import org.clusto.model.Commit;
 import org.clusto.model.EntityRecord;
+import org.clusto.model.Moment;
 import org.clusto.model.ReadOnlyException;
 import org.clusto.model.StoreException;
 import org.clusto.model.Value;
@@ -358,6 +364,64 @@ class FollowingTest {
     assertThat(reader.sync()).isEqualTo(4);
     assertThat(reader.diff(2, 4).changes().lines())
         .containsExactly("+ second: friend=first", "+ kept: Server", "+ kept: friend=first");
+  }
+
+  /** What was got before is of what is not there any more: what it has, it tells, and no more. */
+  @Test
+  void views_gotBeforeOthersCameInThePlaceOfWhatTheySaw_refuseToReadOn() throws IOException {
+    Journaled lost = new Journaled("lost", commit(3, created(3, "lost")), commit(4, related(1, 3)));
+    Journaled kept =
+        new Journaled(
+            "kept", commit(3, created(3, "kept"), related(2, 1)), commit(4, related(3, 1)));
+    lost.showCommits(4);
+    openReader();
+    InventoryView then = reader.asOf(3);
+    Entity first = then.getByName("first");
+    History history = reader.history();
+    Iterator<Revision> begun = reader.history().oldestFirst().iterator();
+    kept.showAll();
+    assertThat(reader.sync()).isEqualTo(4);
+
+    assertThat(then.all().names()).containsExactly("first", "lost", "second");
+    assertThat(then.asOf(3).all().names()).containsExactly("first", "lost", "second");
+    assertThat(begun.next().version()).isEqualTo(1);
+    for (ThrowingCallable readsOn :
+        List.<ThrowingCallable>of(
+            () -> then.asOf(2),
+            () -> then.diff(2, 3),
+            () -> then.history().toList(),
+            () -> first.history().toList(),
+            () -> then.query("* as of 2").names(),
+            history::toList,
+            () -> history.oldestFirst().toList(),
+            () -> history.since(new Moment.AtVersion(2)).toList())) {
+      assertThatThrownBy(readsOn)
+          .isInstanceOf(CommitsReplacedException.class)
+          .hasMessageContaining("sync the inventory, and get this view or history from it again");
+    }
+    assertThat(reader.asOf(3)).isNotEqualTo(then);
+    assertThat(reader.asOf(3).all().names()).containsExactly("first", "kept", "second");
+    assertThat(reader.asOf(3).diff(2, 3).changes().lines())
+        .containsExactly("+ second: friend=first", "+ kept: Server");
+    assertThat(reader.history().toList()).hasSize(4);
+  }
+
+  @Test
+  void views_gotBeforeOldHistoryWasDropped_readOn() {
+    OpenOptions options = OpenOptions.defaults().keepHistory(Duration.ZERO);
+    try (Inventory writer = Clusto.open(directory(), options)) {
+      Server server = writer.create(Server.class, "server1");
+      openReader();
+      InventoryView then = reader.asOf(1);
+      for (int i = 0; i < 3; i++) {
+        server.set("n", i);
+        writer.checkpoint();
+      }
+      assertThat(reader.sync()).isEqualTo(4);
+
+      assertThat(then.asOf(1).all().names()).containsExactly("server1");
+      assertThat(then.history().toList()).isEmpty();
+    }
   }
 
   @Test

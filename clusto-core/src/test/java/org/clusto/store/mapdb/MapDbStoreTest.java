@@ -278,7 +278,8 @@ final class MapDbStoreTest extends DurableStoreContract {
 
     assertThatThrownBy(this::open)
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("is open for writing by " + ProcessHandle.current().pid() + "@");
+        .hasMessageContaining(
+            "is being changed by process " + ProcessHandle.current().pid() + " on ");
     append(store, 1, 1);
     store.close();
     assertThat(read(open())).hasSize(1);
@@ -293,7 +294,7 @@ final class MapDbStoreTest extends DurableStoreContract {
       assertThat(child.output())
           .singleElement()
           .asString()
-          .contains("is open for writing by " + ProcessHandle.current().pid() + "@");
+          .contains("is being changed by process " + ProcessHandle.current().pid() + " on ");
     }
     append(store, 1, 1);
   }

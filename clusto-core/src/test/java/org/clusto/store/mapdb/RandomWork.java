@@ -105,7 +105,7 @@ final class RandomWork implements Workload.Work {
 
   private void end() {
     if (pick.percent(50)) {
-      writer.recording().duringNextForce(writer::append);
+      writer.recording().duringNextForce(this::appendIfOpen);
       writer.force();
     } else if (pick.percent(50)) {
       writer.close();
@@ -114,6 +114,13 @@ final class RandomWork implements Workload.Work {
       isLongFault = true;
       writer.die();
       endTheFault();
+    }
+  }
+
+  /** The next force may be one of closing, or of opening it again. */
+  private void appendIfOpen() {
+    if (writer.isOpen()) {
+      writer.append();
     }
   }
 }

@@ -102,6 +102,21 @@ class ReplacedCommitsTest {
   }
 
   @Test
+  void commits_anotherInTheMiddle_isRefusedAlsoWhereTheLastIsNotAskedFor() {
+    writer.append(Samples.commit(3));
+    writer.append(Samples.commit(4));
+    assertThat(read(1, Long.MAX_VALUE)).isEqualTo(Samples.commits(1, 4));
+    takeBack();
+    writer.close();
+    writer = open(Disk.REAL);
+    writer.load();
+    Samples.put(writer, Samples.commit(3, Samples.changes()));
+
+    assertThatThrownBy(() -> read(3, 3)).isInstanceOf(CommitsReplacedException.class);
+    assertThat(read(1, 2)).isEqualTo(Samples.commits(1, 2));
+  }
+
+  @Test
   void commits_behindOneThatBecameDurable_areHandedOver() {
     readWhatIsNotDurable();
     writer.force(3);

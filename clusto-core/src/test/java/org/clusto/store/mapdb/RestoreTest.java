@@ -187,7 +187,9 @@ final class RestoreTest {
       return disk.hasFailed(); // where the directory around it, made by others, was not synced
     } catch (StoreException e) {
       assertThat(disk.hasFailed()).isTrue();
-      assertThat(e).hasMessageMatching(".*(No space left on device|Input/output error).*");
+      assertThat(e)
+          .hasMessageMatching(".*(No space left on device|Input/output error).*")
+          .hasMessageNotContaining("Exception");
       takeAwayWhereRestored(e);
       assertNothingIsLeft();
       return true;

@@ -34,9 +34,11 @@ import org.clusto.inventory.Entity;
 import org.clusto.inventory.History;
 import org.clusto.inventory.Inventory;
 import org.clusto.inventory.InventoryView;
+import org.clusto.inventory.KeptHistory;
 import org.clusto.inventory.OpenOptions;
 import org.clusto.inventory.Revision;
 import org.clusto.model.InvalidValueException;
+import org.clusto.model.Moment;
 import org.clusto.model.NotFoundException;
 import org.clusto.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
@@ -159,9 +161,14 @@ class RetentionTest {
       assertThatThrownBy(() -> inventory.diff(version, newest())).hasMessage(message);
       assertThatThrownBy(() -> inventory.diff(newest(), version)).hasMessage(message);
       assertThatThrownBy(() -> inventory.undo(version + 1)).hasMessage(message);
+      assertThatThrownBy(() -> inventory.history().since(new Moment.AtVersion(version)))
+          .isInstanceOf(NotFoundException.class)
+          .hasMessage(message);
       Instant then = times.get((int) version);
       if (versionAt(then) < first) {
         assertThatThrownBy(() -> inventory.asOf(then)).hasMessage(message);
+        assertThatThrownBy(() -> inventory.history().since(new Moment.AtTime(then)))
+            .hasMessage(message);
       }
     }
 
@@ -222,6 +229,52 @@ class RetentionTest {
     kept.assertBeginsWith(4);
     kept.inventory.checkpoint();
     kept.assertBeginsWith(6);
+  }
+
+  @Test
+  void checkpoint_keepsMoreThanWasAskedFor_saysWhy() {
+    kept.reopen(Duration.ZERO);
+    kept.commit(3); // day 0: 1 to 3
+    assertMakes(1, 1, 3, "there is no older checkpoint yet that could do without them");
+    for (int day = 1; day <= 3; day++) { // 4, 5 and 6
+      kept.pass(Duration.ofDays(1));
+      kept.commit(1);
+    }
+    assertMakes(1, 4, 6, "the older checkpoint, of version 3, needs what came after it");
+    kept.pass(Duration.ofDays(1));
+    kept.commit(2); // day 4: 7 and 8
+    kept.reopen(Duration.ofDays(2).minusNanos(1));
+    assertMakes(
+        4, 4, 5, "the journal is dropped in whole files only, and theirs has newer versions too");
+    kept.reopen(Duration.ofDays(1));
+    kept.commit(1); // day 4: 9
+    kept.reopen(Duration.ZERO);
+    kept.pass(Duration.ofDays(1));
+    assertMakes(4, 9, 9, "");
+  }
+
+  private void assertMakes(long before, long first, long wanted, String reason) {
+    KeptHistory expected = new KeptHistory(before, first, wanted, reason);
+    assertThat(kept.inventory.previewCheckpoint()).isEqualTo(expected);
+    assertThat(kept.inventory.checkpoint()).isEqualTo(expected);
+    kept.assertBeginsWith(first);
+  }
+
+  @Test
+  void history_sinceAVersionDroppedBeforeItIsRead_isRefused() {
+    kept.reopen(Duration.ZERO);
+    kept.commit(3);
+    kept.inventory.checkpoint();
+    History since = kept.inventory.history().since(new Moment.AtVersion(1));
+    assertThat(since.toList()).hasSize(2);
+    kept.commit(1);
+    kept.inventory.checkpoint();
+
+    for (History each : List.of(since, since.oldestFirst())) {
+      assertThatThrownBy(each::toList)
+          .isInstanceOf(NotFoundException.class)
+          .hasMessageStartingWith("the history begins with version 4; ");
+    }
   }
 
   @Test
@@ -491,7 +544,10 @@ class RetentionTest {
     }
 
     void checkpoint() {
-      kept.inventory.checkpoint();
+      KeptHistory previewed = previewedByAReader();
+      assertThat(kept.inventory.previewCheckpoint()).isEqualTo(previewed);
+      KeptHistory made = kept.inventory.checkpoint();
+      assertThat(made).isEqualTo(previewed);
       if (kept.newest() > newer) {
         older = newer;
         newer = kept.newest();
@@ -503,6 +559,16 @@ class RetentionTest {
       long last = Math.min(kept.versionAt(oldest) - 1, older);
       while (parts.size() > 1 && parts.get(1) <= last + 1) {
         parts.remove(0);
+      }
+      long first = parts.get(0);
+      long wanted = Math.max(kept.versionAt(oldest), previewed.before());
+      assertThat(made).isEqualTo(new KeptHistory(previewed.before(), first, wanted, made.reason()));
+      assertThat(made.reason().isEmpty()).isEqualTo(first == wanted);
+    }
+
+    private KeptHistory previewedByAReader() {
+      try (Inventory reader = Clusto.open(kept.directory, kept.options().readOnly())) {
+        return reader.previewCheckpoint();
       }
     }
 

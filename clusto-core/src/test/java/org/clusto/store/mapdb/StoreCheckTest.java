@@ -271,6 +271,20 @@ final class StoreCheckTest {
   }
 
   @Test
+  void check_damagedMarkOfAClosedJournal_isANoteThatSaysSo() throws IOException {
+    Path segment = store.segment(9);
+    long end = SoundStore.ends(segment, 9, 2)[1];
+    for (long at = end; at < Files.size(segment); at++) {
+      byte[] whole = SoundStore.change(segment, at);
+      assertFindings("NOTE " + at(segment, end));
+      assertThat(store.check().get(0).what())
+          .contains("25 bytes behind commit 10 are the mark of a journal that was closed in peace")
+          .doesNotContain("writer is at work");
+      Files.write(segment, whole);
+    }
+  }
+
+  @Test
   void check_wholeCommitBehindATornOneThatWasNotDurable_isANote() throws IOException {
     try (Store writer = store.open()) {
       writer.load();
