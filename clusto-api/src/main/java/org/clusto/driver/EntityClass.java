@@ -5,7 +5,7 @@ import org.clusto.inventory.Driver;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.EntityHandle;
 
-/** A class of entities: what its members are fit for. */
+/** A class of entities: what its members are fit for. Its members are in it, as in a pool. */
 @Driver(type = "class", category = Category.GROUP)
 public class EntityClass extends Entity {
 

@@ -72,25 +72,60 @@ public final class Port {
     return first(device.record(), subkey).flatMap(Value::text);
   }
 
+  /** A property of this port that is a whole number, such as {@code vlan}; or empty. */
+  public Optional<Integer> integer(String subkey) {
+    return first(device.record(), subkey)
+        .filter(Value.Int.class::isInstance)
+        .map(value -> ((Value.Int) value).value())
+        .filter(value -> value >= Integer.MIN_VALUE && value <= Integer.MAX_VALUE)
+        .map(Long::intValue);
+  }
+
+  /**
+   * Where the cable leads that begins at this port, through patch panels; or empty. Of a rear port
+   * of a panel, what is in its first place.
+   */
+  public Optional<CableRun> run() {
+    return CableRun.from(this).stream().findFirst();
+  }
+
   /** Sets a property of this port, such as {@code mac}. */
   public void set(String subkey, Object value) {
     requireToExist();
     device.set(attributeKey(subkey).toString(), value);
   }
 
-  /** The port at the other end; empty where nothing is connected, or the other end is no device. */
+  /**
+   * The port at the other end; empty where nothing is connected, or no number of a port is said, or
+   * the other end is no device: {@link #peer} may know what it is then.
+   */
   public Optional<Port> connection() {
-    Scope now = device.pinned();
-    EntityRecord record = now.record(device.id());
-    int otherNumber = otherNumber(record).orElse(number);
-    String otherType =
-        first(record, OTHER_TYPE)
-            .flatMap(Value::text)
-            .filter(text -> TYPE.matcher(text).matches())
-            .orElse(type);
-    return peer(record, now)
-        .filter(Device.class::isInstance)
-        .map(other -> new Port((Device) other, otherType, otherNumber));
+    return connectionIn(device.record());
+  }
+
+  /** The port that a record of the device says is at the other end; empty where it says none. */
+  Optional<Port> connectionIn(EntityRecord record) {
+    String otherType = first(record, OTHER_TYPE).flatMap(Value::text).orElse(type);
+    return otherNumber(record)
+        .flatMap(
+            otherNumber ->
+                peer(record, device.pinned())
+                    .filter(Device.class::isInstance)
+                    .map(other -> new Port((Device) other, otherType, otherNumber)));
+  }
+
+  /** Whether what a record says of the port at the other end can be one. */
+  boolean isWellFormedIn(EntityRecord record) {
+    List<Value> types = record.values(attributeKey(OTHER_TYPE));
+    return otherNumber(record).isPresent() == record.has(attributeKey(OTHER_NUMBER))
+        && types.stream()
+            .allMatch(
+                other -> other instanceof Value.Text text && TYPE.matcher(text.value()).matches());
+  }
+
+  /** Whether the device says that this port is connected to the other. */
+  boolean leadsTo(Port other) {
+    return connectionIn(device.record()).filter(other::equals).isPresent();
   }
 
   /** The entity at the other end, or empty. */
@@ -102,7 +137,9 @@ public final class Port {
   private Optional<Entity> peer(EntityRecord record, Scope now) {
     return first(record, CONNECTION)
         .filter(Value.Relation.class::isInstance)
-        .map(value -> now.entity(((Value.Relation) value).id()));
+        .map(value -> ((Value.Relation) value).id())
+        .filter(now::exists)
+        .map(now::entity);
   }
 
   /** The number of the port at the other end, or empty. */
@@ -218,6 +255,11 @@ public final class Port {
     List<Value> otherTypes = peer.values(connection.withSubkey(OTHER_TYPE));
     return peer.values(connection.withSubkey(OTHER_NUMBER)).contains(Value.of(number))
         && (otherTypes.isEmpty() ? ownType : otherTypes.get(0)).equals(Value.of(type));
+  }
+
+  /** The type of the port that an attribute of this key is about. */
+  static String typeOf(AttributeKey key) {
+    return key.key().substring(KEY_PREFIX.length());
   }
 
   /** Whether the key is that of the relation to what a port is connected to. */

@@ -5,12 +5,14 @@ import java.util.List;
 /**
  * What a check of an inventory came to.
  *
- * @param version the newest version that could be read
- * @param entities how many entities it has
+ * @param isLoaded whether it could be loaded
+ * @param version the newest version; 0 where it could not be loaded
+ * @param entities how many entities it has; 0 where it could not be loaded
  * @param historyFrom the first version of its history: what was before was dropped, or is missing
  * @param findings what was found; nothing at all in a sound inventory that was closed in peace
  */
-public record CheckReport(long version, int entities, long historyFrom, List<Finding> findings) {
+public record CheckReport(
+    boolean isLoaded, long version, int entities, long historyFrom, List<Finding> findings) {
 
   /** Takes a copy of the list. */
   public CheckReport {

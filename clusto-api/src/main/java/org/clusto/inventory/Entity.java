@@ -1,13 +1,22 @@
 package org.clusto.inventory;
 
+import com.google.common.collect.LinkedHashMultiset;
+import com.google.common.collect.Multiset;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clusto.expression.Expression;
 import org.clusto.expression.Expressions;
@@ -21,6 +30,7 @@ import org.clusto.model.KeySelector;
 import org.clusto.model.NotFoundException;
 import org.clusto.model.Relatable;
 import org.clusto.model.RuleException;
+import org.clusto.model.Texts;
 import org.clusto.model.Value;
 import org.clusto.model.WrongDriverException;
 
@@ -41,6 +51,17 @@ public class Entity implements Relatable {
 
   /** The key of the relation of an entity to its container. */
   public static final String CONTAINER_KEY = "_in";
+
+  /** The key of an IP address: {@code _ip#0}. */
+  public static final String ADDRESS_KEY = "_ip";
+
+  /** The subkey of the VRF of an address: {@code _ip#0.vrf}; without one it is in none. */
+  public static final String VRF_SUBKEY = "vrf";
+
+  /** The subkey of the relation to the manager that gave a value: {@code _ip#0.manager}. */
+  public static final String MANAGER_SUBKEY = "manager";
+
+  private static final KeySelector CONTAINERS = KeySelector.parse(CONTAINER_KEY);
 
   /** The key that remembers the next number of automatic numbering, by subkey. */
   private static final String NEXT_NUMBER_KEY = "_auto";
@@ -77,9 +98,21 @@ public class Entity implements Relatable {
     return record().driver();
   }
 
+  /** Whether its driver is loaded; if not, it has its attributes, but no rules of its own. */
+  public final boolean isDriverLoaded() {
+    return getClass() != Entity.class || driver().equals(Entity.class.getSimpleName());
+  }
+
   /** Its type, such as {@code server}; {@code entity} where its driver is not loaded. */
   public final String type() {
     return scope().type(driver());
+  }
+
+  /** The category of its driver; equipment where its driver is not loaded. */
+  public final Category category() {
+    return Optional.ofNullable(getClass().getAnnotation(Driver.class))
+        .map(Driver::category)
+        .orElse(Category.EQUIPMENT);
   }
 
   /** Whether it exists where this handle looks. */
@@ -108,7 +141,9 @@ public class Entity implements Relatable {
   public final <T extends Entity> T as(Class<T> driver) {
     if (!driver.isInstance(this)) {
       throw new WrongDriverException(
-          "\"" + name() + "\" is a " + driver() + ", not a " + driver.getSimpleName());
+          "\"%s\" is %s, not %s"
+              .formatted(
+                  name(), Texts.withArticle(driver()), Texts.withArticle(driver.getSimpleName())));
     }
     return driver.cast(this);
   }
@@ -165,6 +200,17 @@ public class Entity implements Relatable {
     return value instanceof Value.Relation relation
         ? Optional.of(now.record(relation.id()).name())
         : value.text();
+  }
+
+  /**
+   * The values of a key that this one has, or else takes from its containers: those of the nearest
+   * level up {@code _in} at which any container has the key, of all that have it there. What {@code
+   * inherited:} asks in the language.
+   *
+   * @return each with the entity that gives it, in name order of these; empty where nobody has it
+   */
+  public final List<Inherited> inherited(String selector) {
+    return Inherited.of(this, KeySelector.parse(selector), scope().pinned());
   }
 
   // Attributes, written.
@@ -353,6 +399,195 @@ public class Entity implements Relatable {
     return name() + ": " + what;
   }
 
+  // Leases.
+
+  /** The lease under which somebody has this, unless it has ended. */
+  public final Optional<Lease> lease() {
+    Scope now = scope().pinned();
+    EntityRecord record = now.record(id());
+    Optional<Instant> until =
+        record.values(AttributeKey.parse(Lease.UNTIL)).stream()
+            .filter(Value.Time.class::isInstance)
+            .map(value -> ((Value.Time) value).value())
+            .findFirst();
+    return record.values(AttributeKey.parse(Lease.OWNER)).stream()
+        .flatMap(value -> value.text().stream())
+        .filter(owner -> !owner.isBlank())
+        .findFirst()
+        .filter(owner -> until.isEmpty() || until.get().isAfter(now.now()))
+        .map(owner -> new Lease(owner, until));
+  }
+
+  /**
+   * Gives this to somebody, or makes the lease of the same owner another.
+   *
+   * @throws RuleException if somebody else has it
+   */
+  public final void lease(Lease lease) {
+    scope()
+        .transact(
+            description("lease to " + lease),
+            () -> {
+              lease().filter(held -> !held.owner().equals(lease.owner())).ifPresent(this::refuse);
+              endLease();
+              set(Lease.OWNER, lease.owner());
+              lease.until().ifPresent(end -> set(Lease.UNTIL, end));
+              return true;
+            });
+  }
+
+  private void refuse(Lease held) {
+    throw broken(
+        "\"%s\" is leased to %s: it is free when that ends, or is given back"
+            .formatted(name(), held));
+  }
+
+  /** Gives this back: it is leased to nobody. */
+  public final void endLease() {
+    edit("end lease", record -> record.without((Attribute a) -> a.key().key().equals(Lease.KEY)));
+  }
+
+  // Rules.
+
+  /**
+   * Refuses this entity where it is not as its driver wants it to be. The engine calls this, and
+   * {@link #checkContents}, before each commit, on the result of the whole transaction: so a
+   * transaction may pass through states that break a rule, and an import or a plain {@link #set} is
+   * held to the same. They are called for every entity that was changed; and, as what an entity is
+   * in at any depth may matter, for all that is in one that was put into, or taken out of, another,
+   * or that got another driver.
+   *
+   * <p>A driver of one's own overrides it to add rules, and calls {@code super.check(before)}
+   * first. What would take long is better done only where {@link #hasChanged} says so. Nothing may
+   * be written here.
+   *
+   * @param before the entity as it was before the transaction; empty if it is new
+   * @throws RuleException if a rule is broken; the message names the rule, the entities and the way
+   *     out
+   */
+  public void check(Optional<EntityRecord> before) {
+    Multiset<Integer> times = LinkedHashMultiset.create();
+    Set<Integer> placed = new LinkedHashSet<>();
+    for (Attribute attribute : record().attributes(CONTAINERS)) {
+      if (attribute.value() instanceof Value.Relation container) {
+        if (isPosition(attribute.key(), container.id())) {
+          placed.add(container.id());
+        } else {
+          times.add(container.id());
+        }
+      }
+    }
+    times.addAll(placed);
+    requireOnce(times);
+    requireOnePlace(times.elementSet());
+    Lease.requireSound(record());
+    managers().forEach(manager -> manager.checkHolder(this, before));
+  }
+
+  /** The managers that it says it has something from. */
+  private List<Entity> managers() {
+    return record().attributes().stream()
+        .filter(attribute -> attribute.key().subkey().equals(MANAGER_SUBKEY))
+        .map(Attribute::value)
+        .filter(Value.Relation.class::isInstance)
+        .distinct()
+        .map(manager -> scope().entity(((Value.Relation) manager).id()))
+        .toList();
+  }
+
+  /** Whether it says where in a place it is: a thing may take several positions there. */
+  private boolean isPosition(AttributeKey key, int container) {
+    return key.isNumbered() && scope().entity(container).category() != Category.GROUP;
+  }
+
+  private void requireOnce(Multiset<Integer> times) {
+    for (int container : times.elementSet()) {
+      if (times.count(container) > 1) {
+        throw broken(
+            "\"%s\" would be in \"%s\" %d times: once is enough"
+                .formatted(name(), scope().record(container).name(), times.count(container)));
+      }
+    }
+  }
+
+  private void requireOnePlace(Set<Integer> containers) {
+    if (containers.size() < 2) {
+      return;
+    }
+    List<Entity> places = containers.stream().map(scope()::entity).filter(Entity::isPlace).toList();
+    if (places.size() > 1) {
+      throw broken(
+          "\"%s\" would be in %s and in %s, but a thing is in one place: take it out of one of them"
+              .formatted(name(), places.get(0).described(), places.get(1).described()));
+    }
+  }
+
+  /** Whether what is in this one is nowhere else: true of equipment, not of groups. */
+  private boolean isPlace() {
+    return getClass() != Entity.class && category() == Category.EQUIPMENT;
+  }
+
+  private String described() {
+    return type() + " \"" + name() + "\"";
+  }
+
+  /**
+   * Refuses what is directly in this one where it is not as this one's driver wants it to be.
+   * Called as {@link #check} is.
+   *
+   * @param changed those of its contents that {@link #check} is called for
+   * @throws RuleException if a rule is broken
+   */
+  public void checkContents(List<Entity> changed) {}
+
+  /**
+   * Whether a change to something in this one may matter to {@link #checkContents}, so that the
+   * engine must call that. Any may, where a driver does not say otherwise; what is put in is always
+   * checked, and so is what is carried along.
+   *
+   * @param before what is in this one, as it was before the transaction
+   * @param now the same as it is
+   */
+  public boolean isConcerned(EntityRecord before, EntityRecord now) {
+    return true;
+  }
+
+  /**
+   * Refuses what an entity says it has from this one ({@code KEY#N.manager}) where this one's
+   * driver would not have given it. Called as {@link #check} is.
+   *
+   * @param holder an entity that the transaction made or changed
+   * @param before the holder as it was before the transaction; empty if it is new
+   * @throws RuleException if a rule is broken
+   */
+  public void checkHolder(Entity holder, Optional<EntityRecord> before) {}
+
+  /**
+   * For {@link #check}: whether this existed before with another driver, or with other values of
+   * one of these keys. What is new has not changed: all that relates to it is checked by itself.
+   */
+  protected final boolean hasChanged(Optional<EntityRecord> before, String... keys) {
+    return before.isPresent() && isOther(before.get(), record(), keys);
+  }
+
+  /** Whether an entity has another driver than before, or other values of one of these keys. */
+  protected static boolean isOther(EntityRecord before, EntityRecord now, String... keys) {
+    return !before.driver().equals(now.driver())
+        || Stream.of(keys)
+            .map(KeySelector::parse)
+            .anyMatch(key -> !before.attributes(key).equals(now.attributes(key)));
+  }
+
+  /** The error that a change to this entity breaks a rule. */
+  protected final RuleException broken(String message) {
+    return broken(message, this);
+  }
+
+  /** The error that a change to another entity breaks a rule of this one. */
+  protected static RuleException broken(String message, Entity changed) {
+    return new RuleException(message, changed.name());
+  }
+
   // Containment.
 
   /**
@@ -361,7 +596,7 @@ public class Entity implements Relatable {
    * @throws RuleException if it is in there already, or this is inside it
    */
   public void insert(Entity content) {
-    editContent(
+    editOther(
         content,
         "insert into " + name(),
         record -> {
@@ -371,12 +606,43 @@ public class Entity implements Relatable {
   }
 
   /**
+   * Puts an entity into this one, out of the place that it is in; the groups that it is in stay.
+   *
+   * @throws RuleException if this is a group, or inside it
+   */
+  public void move(Entity content) {
+    if (category() == Category.GROUP) {
+      throw broken(
+          "\"%s\" is a %s and no place to move \"%s\" to: insert it"
+              .formatted(name(), type(), content.name()),
+          content);
+    }
+    editOther(
+        content,
+        "move to " + name(),
+        record -> content.withoutPlace(record).with(Attribute.of(CONTAINER_KEY, this)));
+  }
+
+  /** The record without what says in which place it is. */
+  protected final EntityRecord withoutPlace(EntityRecord record) {
+    Set<Value> places = new HashSet<>();
+    for (Attribute attribute : record.attributes(CONTAINERS)) {
+      if (attribute.value() instanceof Value.Relation container
+          && scope().entity(container.id()).isPlace()) {
+        places.add(container);
+      }
+    }
+    return record.without(
+        (Attribute a) -> a.key().key().equals(CONTAINER_KEY) && places.contains(a.value()));
+  }
+
+  /**
    * Takes an entity out of this one.
    *
    * @throws RuleException if it is not in there
    */
   public final void remove(Entity content) {
-    editContent(
+    editOther(
         content,
         "remove from " + name(),
         record -> {
@@ -388,14 +654,18 @@ public class Entity implements Relatable {
         });
   }
 
-  /** Edits what is, or is to be, in this one; both must be of the same inventory, and live. */
-  private void editContent(Entity content, String what, UnaryOperator<EntityRecord> edit) {
-    requireSameInventory(content);
+  /**
+   * Replaces the record of another entity, which must be of the same inventory, and live.
+   *
+   * @throws RuleException if it is of another inventory
+   */
+  protected final void editOther(Entity other, String what, UnaryOperator<EntityRecord> edit) {
+    requireSameInventory(other);
     scope()
         .transact(
-            content.description(what),
+            other.description(what),
             () -> {
-              content.edit(what, edit);
+              other.edit(what, edit);
               return true;
             });
   }
@@ -419,6 +689,53 @@ public class Entity implements Relatable {
   /** What is directly in this one, in name order. */
   public final List<Entity> contents() {
     return scope().contents(id());
+  }
+
+  /**
+   * The others that are in all the groups (pools, classes, roles) that this one is in; nobody where
+   * it is in none.
+   */
+  public final Selection siblings() {
+    Expression others = Expressions.not(self());
+    boolean isInGroup = false;
+    for (Entity container : containers()) {
+      if (container.category() == Category.GROUP) {
+        others = others.and(Expressions.in(container.self()));
+        isInGroup = true;
+      }
+    }
+    return select(isInGroup ? others : Expressions.not(Expressions.all()));
+  }
+
+  /** Whether this is in another, at any depth. */
+  public final boolean isIn(Entity container) {
+    return around(this, Entity.class).contains(container);
+  }
+
+  /**
+   * The entities of a class that an entity is in: directly, and through others of the class, at any
+   * depth.
+   */
+  protected static <T extends Entity> Set<T> around(Entity entity, Class<T> kind) {
+    Scope now = entity.scope().pinned();
+    Set<T> around = new LinkedHashSet<>();
+    Deque<Entity> open = new ArrayDeque<>(List.of(entity));
+    while (!open.isEmpty()) {
+      for (Entity container : containers(open.remove(), now)) {
+        if (kind.isInstance(container) && around.add(kind.cast(container))) {
+          open.add(container);
+        }
+      }
+    }
+    return around;
+  }
+
+  private static List<Entity> containers(Entity entity, Scope now) {
+    return now.record(entity.id()).attributes(CONTAINERS).stream()
+        .map(Attribute::value)
+        .filter(Value.Relation.class::isInstance)
+        .map(value -> now.entity(((Value.Relation) value).id()))
+        .toList();
   }
 
   /** What this one is directly in, each once. */
@@ -461,24 +778,30 @@ public class Entity implements Relatable {
   /**
    * A whole number that an attribute says, or another where there is none.
    *
-   * @throws RuleException if the attribute says a number outside the bounds
+   * @throws RuleException if it has several values, or one that is no number within the bounds
    */
   protected final int bounded(String key, int otherwise, int least, int most) {
-    long number = integer(key).orElse(otherwise);
-    if (number < least || number > most) {
-      throw new RuleException(
-          "the attribute \""
-              + key
-              + "\" of \""
-              + name()
-              + "\" is "
-              + number
-              + ", but must be from "
-              + least
-              + " to "
-              + most);
+    List<Value> values = record().values(AttributeKey.parse(key));
+    if (values.isEmpty()) {
+      return otherwise;
+    } else if (values.size() == 1
+        && values.get(0) instanceof Value.Int number
+        && number.value() >= least
+        && number.value() <= most) {
+      return (int) number.value();
     }
-    return (int) number;
+    throw broken(
+        "the attribute \"%s\" of \"%s\" is %s, but must be one whole number from %d to %d"
+            .formatted(key, name(), shown(values), least, most));
+  }
+
+  private String shown(List<Value> values) {
+    Scope now = scope();
+    return values.stream()
+        .map(value -> textOf(value, now).orElse("no number"))
+        .map(InvalidValueException::shortened)
+        .map(text -> values.get(0) instanceof Value.Int ? text : "\"" + text + "\"")
+        .collect(Collectors.joining(", "));
   }
 
   /** The distinct numbers that the attributes of a key have, in order. */

@@ -41,6 +41,16 @@ public interface Inventory extends InventoryView, AutoCloseable {
   <T> T transactAndGet(String description, Function<Transaction, T> block);
 
   /**
+   * What a block would change as a transaction, without doing it: what deleting something clears,
+   * for instance, or why a change would be refused. Nothing is committed, and nobody waits. May be
+   * asked of an inventory that is open for reading, and within a transaction.
+   *
+   * @return the changes, net
+   * @throws RuleException if the result would break a rule
+   */
+  Changes preview(Consumer<Transaction> block);
+
+  /**
    * Makes an entity, in a transaction of its own or in this thread's.
    *
    * @throws RuleException if the name is taken
@@ -99,7 +109,8 @@ public interface Inventory extends InventoryView, AutoCloseable {
    * own, when it is durable and everybody sees it. A receiver that is slow holds up nobody; one
    * that throws is told of the next commit none the less. Where the inventory is open for reading,
    * this follows the writer, as if {@link #sync} were called now and then. Only what is dropped as
-   * old history, before a receiver that is very late could be told of it, it is not told of.
+   * old history, before a receiver that is very late could be told of it, it is not told of; a
+   * warning is logged then.
    */
   Watch watch(Consumer<Revision> receiver);
 

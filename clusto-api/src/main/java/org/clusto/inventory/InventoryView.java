@@ -1,6 +1,7 @@
 package org.clusto.inventory;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.clusto.expression.Expression;
 import org.clusto.expression.ExpressionException;
@@ -35,6 +36,18 @@ public interface InventoryView {
    * @throws NotFoundException if there is none of this name
    */
   <T extends Entity> T getByName(String name, Class<T> driver);
+
+  /**
+   * What is so named, and what has this as a MAC address, as an IP address (in whatever VRF) or as
+   * a serial number, however they are written: {@code 00163e010203} finds {@code
+   * 00:16:3E:01:02:03}, {@code 2001:DB8:0:0::1}, {@code [2001:db8::1]} and {@code 2001:db8::1/64}
+   * find {@code 2001:db8::1}, and serial numbers (the attributes {@code serial} and {@code
+   * system.serial}) are compared without regard to case and space around them.
+   *
+   * @return each once: first by name, then by MAC address, by IP address, and by serial number, and
+   *     within these in name order; empty where there is none
+   */
+  List<Entity> find(String text);
 
   /**
    * What an expression in the language selects.

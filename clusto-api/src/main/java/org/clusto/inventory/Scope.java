@@ -1,22 +1,36 @@
 package org.clusto.inventory;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.clusto.expression.Query;
 import org.clusto.model.EntityGoneException;
 import org.clusto.model.EntityRecord;
+import org.clusto.model.IpAddress;
+import org.clusto.model.IpPrefix;
 import org.clusto.model.ReadOnlyException;
 import org.clusto.model.RuleException;
+import org.clusto.model.Value;
 
 /**
  * What entities and selections reach the engine through. Engines implement it; users call {@link
  * Inventory}, {@link Selection} and {@link Entity}.
  *
- * <p>A scope is live (it sees the newest commit, or the transaction of the calling thread) or fixed
- * at a version (then it refuses writes).
+ * <p>The views that an engine hands out are scopes, too. A scope is live (it sees the newest
+ * commit, or the transaction of the calling thread) or fixed at a version (then it refuses writes).
  */
 public interface Scope {
+
+  /** The scope of a view that an engine handed out. */
+  static Scope of(InventoryView view) {
+    if (view instanceof Scope scope) {
+      return scope;
+    }
+    throw new IllegalArgumentException("no view of an engine: " + view.getClass().getName());
+  }
 
   /** The view that this scope stands for. */
   InventoryView view();
@@ -49,6 +63,56 @@ public interface Scope {
   /** The other entities that have a relation to this one, in name order. */
   List<Entity> referrers(int id);
 
+  /** The entities that hold an address of a range, in name order. */
+  List<Entity> withAddressIn(IpPrefix range);
+
+  /** The entities that hold an address in a VRF, or in none, in name order. */
+  List<Entity> withAddress(Optional<Value> vrf, IpAddress address);
+
+  /** How many different addresses from one to another some entity holds in a VRF, or in none. */
+  long addressesIn(Optional<Value> vrf, IpAddress first, IpAddress last);
+
+  /**
+   * How many addresses that follow one another, from this one on, some entity holds in a VRF, or in
+   * none: so many behind it is the next free one. Takes no longer for many than for few.
+   */
+  long addressesInARow(Optional<Value> vrf, IpAddress from);
+
+  /**
+   * The entities that have a number from a manager ({@code KEY#N.manager}), in name order.
+   *
+   * @param manager the id of the manager
+   */
+  List<Entity> withNumber(int manager, long number);
+
+  /** How many different numbers from one to another some entity has from a manager. */
+  long numbersIn(int manager, long first, long last);
+
+  /**
+   * How many numbers that follow one another, from this one on, some entity has from a manager.
+   * Takes no longer for many than for few.
+   */
+  long numbersInARow(int manager, long from);
+
+  /** The entities whose {@code cidr} is a range, or inside it, by their ranges. */
+  List<Entity> withPrefixIn(IpPrefix range);
+
+  /**
+   * What a function gives for the first of the entities whose {@code cidr} is a range, or inside
+   * it, by their ranges, that it gives something for.
+   *
+   * @param from where their ranges begin at the earliest
+   */
+  <T> Optional<T> firstPrefixIn(
+      IpPrefix range, IpAddress from, Function<Entity, Optional<T>> function);
+
+  /**
+   * The entities whose {@code cidr} contains a range, the smallest first.
+   *
+   * @param leastLength how long the prefixes of these are at least; 0 for all
+   */
+  List<Entity> withPrefixAround(IpPrefix range, int leastLength);
+
   /** The entities that a question selects, in name order. */
   List<Entity> evaluate(Query query);
 
@@ -66,6 +130,9 @@ public interface Scope {
 
   /** The canonical text of a question. */
   String print(Query query);
+
+  /** What time it is, by the clock of the inventory. */
+  Instant now();
 
   /** The question that a text asks. */
   Query parse(String text);

@@ -159,6 +159,11 @@ public final class Selection implements Iterable<Entity> {
     return entities.get(0);
   }
 
+  /** A choice of these that is to be taken, so that nobody else is given the same. */
+  public Allocation allocation() {
+    return Allocation.of(scope, query);
+  }
+
   /**
    * How the question is answered, step by step, with the size of each result; for people to read.
    */

@@ -1,5 +1,6 @@
 package org.clusto.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -85,13 +86,11 @@ public final class EntityRecord {
 
   /** The values of the attributes of exactly this key, in their order. */
   public List<Value> values(AttributeKey key) {
-    return attributes.length == 0
-        ? List.of()
-        : Arrays.stream(attributes, firstOfKey(key.key()), attributes.length)
-            .takeWhile(a -> a.key().key().equals(key.key()))
-            .filter(a -> a.key().equals(key))
-            .map(Attribute::value)
-            .toList();
+    List<Value> values = new ArrayList<>(1);
+    for (int i = first(key); i < attributes.length && attributes[i].key().equals(key); i++) {
+      values.add(attributes[i].value());
+    }
+    return Collections.unmodifiableList(values);
   }
 
   /** Whether an attribute of exactly this key is there. */
@@ -159,11 +158,16 @@ public final class EntityRecord {
   }
 
   private int firstOfKey(String key) {
+    return first(AttributeKey.of(key));
+  }
+
+  /** Where the attributes of a key and those behind it begin. */
+  private int first(AttributeKey key) {
     int low = 0;
     int high = attributes.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (attributes[middle].key().key().compareTo(key) < 0) {
+      if (attributes[middle].key().compareTo(key) < 0) {
         low = middle + 1;
       } else {
         high = middle;

@@ -1,6 +1,7 @@
 package org.clusto.model;
 
 import com.google.common.net.InetAddresses;
+import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -53,11 +54,23 @@ public final class IpAddress implements Comparable<IpAddress> {
     return bytes.length == V6_BYTES;
   }
 
+  /** How many zeros it ends with, as a binary number. */
+  int trailingZeros() {
+    int zeros = 0;
+    int at = bytes.length - 1;
+    while (at >= 0 && bytes[at] == 0) {
+      zeros += Byte.SIZE;
+      at--;
+    }
+    return at < 0 ? zeros : zeros + Integer.numberOfTrailingZeros(bytes[at]);
+  }
+
   /** The first (lowest) address that shares the first {@code length} bits. */
   IpAddress first(int length) {
     byte[] masked = bytes.clone();
-    for (int bit = length; bit < bitLength(); bit++) {
-      masked[bit >> 3] &= (byte) ~(0x80 >> (bit & 7));
+    if (length < bitLength()) {
+      masked[length >> 3] &= (byte) ~(0xff >> (length & 7));
+      Arrays.fill(masked, (length >> 3) + 1, masked.length, (byte) 0);
     }
     return new IpAddress(masked);
   }
@@ -65,10 +78,46 @@ public final class IpAddress implements Comparable<IpAddress> {
   /** The last (highest) address that shares the first {@code length} bits. */
   IpAddress last(int length) {
     byte[] filled = bytes.clone();
-    for (int bit = length; bit < bitLength(); bit++) {
-      filled[bit >> 3] |= (byte) (0x80 >> (bit & 7));
+    if (length < bitLength()) {
+      filled[length >> 3] |= (byte) (0xff >> (length & 7));
+      Arrays.fill(filled, (length >> 3) + 1, filled.length, (byte) 0xff);
     }
     return new IpAddress(filled);
+  }
+
+  /**
+   * The address that is so many behind this one.
+   *
+   * @throws InvalidValueException if the family has none
+   */
+  public IpAddress plus(long distance) {
+    BigInteger number = number().add(BigInteger.valueOf(distance));
+    if (number.signum() < 0 || number.bitLength() > bitLength()) {
+      throw new InvalidValueException("there is no address " + distance + " behind " + this);
+    }
+    byte[] sum = number.toByteArray();
+    byte[] address = new byte[bytes.length];
+    int used = Math.min(sum.length, address.length);
+    System.arraycopy(sum, sum.length - used, address, address.length - used, used);
+    return new IpAddress(address);
+  }
+
+  /**
+   * How far this is behind another of its family, negative before it; no more than a {@code long}
+   * holds.
+   */
+  public long minus(IpAddress other) {
+    if (bitLength() != other.bitLength()) {
+      return bitLength() > other.bitLength() ? Long.MAX_VALUE : Long.MIN_VALUE;
+    }
+    BigInteger difference = number().subtract(other.number());
+    return difference.bitLength() < Long.SIZE
+        ? difference.longValue()
+        : difference.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+  }
+
+  private BigInteger number() {
+    return new BigInteger(1, bytes);
   }
 
   @Override

@@ -110,4 +110,9 @@ public final class Texts {
       }
     }
   }
+
+  /** A name of a driver with its article, as it is written in a sentence. */
+  public static String withArticle(String driver) {
+    return ("AEIOaeio".indexOf(driver.charAt(0)) >= 0 ? "an " : "a ") + driver;
+  }
 }

@@ -3,8 +3,10 @@ package org.clusto.spi;
 import org.clusto.model.ClustoException;
 
 /**
- * Commits that a store has handed over are not there any more, but others in their place: they were
- * never durable, and their writer has begun again. Who follows the store loads it again.
+ * Commits that a store has handed over are not there any more, or it cannot be told that they are:
+ * they were never durable and their writer has begun again, or they were dropped as old history
+ * since. Who follows the store loads it again. A view of the past, or a history, that was got
+ * before throws it too: get another from the inventory.
  */
 public final class CommitsReplacedException extends ClustoException {
   private static final long serialVersionUID = 1L;

@@ -85,6 +85,22 @@ class ValuesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "10.1.2.3/0,0.0.0.0,255.255.255.255",
+    "10.255.255.255/9,10.128.0.0,10.255.255.255",
+    "10.1.2.3/16,10.1.0.0,10.1.255.255",
+    "10.1.2.3/31,10.1.2.2,10.1.2.3",
+    "10.1.2.3/32,10.1.2.3,10.1.2.3",
+    "2001:db8:ffff::1/33,2001:db8:8000::,2001:db8:ffff:ffff:ffff:ffff:ffff:ffff",
+    "::1/128,::1,::1"
+  })
+  void prefix_ofAnyLength_isFromItsFirstToItsLastAddress(String text, String first, String last) {
+    IpPrefix prefix = IpPrefix.parse(text).orElseThrow();
+    assertThat(prefix.first()).hasToString(first);
+    assertThat(prefix.last()).hasToString(last);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "10.0.0.0/33",

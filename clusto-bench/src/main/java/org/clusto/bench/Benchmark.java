@@ -6,13 +6,15 @@ import java.util.Locale;
 enum Benchmark {
   COMMITS,
   OPEN,
-  HISTORY;
+  HISTORY,
+  ADDRESSES;
 
   Table run(Setting setting) throws Exception {
     return switch (this) {
       case COMMITS -> CommitsBenchmark.run(setting);
       case OPEN -> OpenBenchmark.run(setting);
       case HISTORY -> HistoryBenchmark.run(setting);
+      case ADDRESSES -> AddressesBenchmark.run(setting);
     };
   }
 

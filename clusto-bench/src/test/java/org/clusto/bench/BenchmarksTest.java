@@ -62,6 +62,17 @@ class BenchmarksTest {
   }
 
   @Test
+  void addresses_run_printATable() {
+    List<String> lines = printedBy("addresses");
+
+    assertThat(lines).contains("## Addresses");
+    assertThat(rows(lines, "10.0.0.0/8 ")).hasSize(3);
+    assertThat(rows(lines, "2001:db8::/64 "))
+        .hasSize(3)
+        .allMatch(line -> line.matches("\\|[^|]+(\\| +[0-9,.]+ ){4}\\| +[0-9.]+ \\(.+\\) \\|.+"));
+  }
+
+  @Test
   void open_run_printsATable() {
     List<String> lines = printedBy("open");
 

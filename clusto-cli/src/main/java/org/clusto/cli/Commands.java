@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.clusto.cli.terminal.ReaderGoneException;
 import org.clusto.cli.terminal.Terminal;
+import org.clusto.cli.verb.AllocateVerb;
 import org.clusto.cli.verb.AttrAddVerb;
 import org.clusto.cli.verb.AttrDelVerb;
 import org.clusto.cli.verb.AttrGetVerb;
@@ -26,22 +27,45 @@ import org.clusto.cli.verb.DiffVerb;
 import org.clusto.cli.verb.DisconnectVerb;
 import org.clusto.cli.verb.ExplainVerb;
 import org.clusto.cli.verb.ExportVerb;
+import org.clusto.cli.verb.FindVerb;
 import org.clusto.cli.verb.GlobalOptions;
 import org.clusto.cli.verb.HelpVerb;
 import org.clusto.cli.verb.HistoryVerb;
+import org.clusto.cli.verb.ImpactVerb;
 import org.clusto.cli.verb.ImportVerb;
 import org.clusto.cli.verb.InfoVerb;
 import org.clusto.cli.verb.InitVerb;
 import org.clusto.cli.verb.InsertVerb;
+import org.clusto.cli.verb.IpAllocateVerb;
+import org.clusto.cli.verb.IpNetworkVerb;
+import org.clusto.cli.verb.IpOwnerVerb;
+import org.clusto.cli.verb.IpReleaseVerb;
+import org.clusto.cli.verb.IpRoomVerb;
+import org.clusto.cli.verb.IpVerb;
 import org.clusto.cli.verb.ListVerb;
 import org.clusto.cli.verb.LocateVerb;
 import org.clusto.cli.verb.LogVerb;
+import org.clusto.cli.verb.MoveVerb;
+import org.clusto.cli.verb.PlaceVerb;
+import org.clusto.cli.verb.PoolAddVerb;
+import org.clusto.cli.verb.PoolListVerb;
+import org.clusto.cli.verb.PoolMembersVerb;
+import org.clusto.cli.verb.PoolRemoveVerb;
+import org.clusto.cli.verb.PoolSiblingsVerb;
+import org.clusto.cli.verb.PoolVerb;
 import org.clusto.cli.verb.QueryVerb;
+import org.clusto.cli.verb.RackVerb;
+import org.clusto.cli.verb.ReleaseVerb;
 import org.clusto.cli.verb.RemoveVerb;
 import org.clusto.cli.verb.RenameVerb;
 import org.clusto.cli.verb.RestoreVerb;
+import org.clusto.cli.verb.TraceVerb;
 import org.clusto.cli.verb.TreeVerb;
 import org.clusto.cli.verb.UndoVerb;
+import org.clusto.cli.verb.VipAddVerb;
+import org.clusto.cli.verb.VipListVerb;
+import org.clusto.cli.verb.VipRemoveVerb;
+import org.clusto.cli.verb.VipVerb;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help;
@@ -56,9 +80,14 @@ final class Commands {
           .put("query", QueryVerb::new)
           .put("explain", ExplainVerb::new)
           .put("info", InfoVerb::new)
+          .put("find", FindVerb::new)
           .put("list", ListVerb::new)
           .put("tree", TreeVerb::new)
           .put("locate", LocateVerb::new)
+          .put("rack", RackVerb::new)
+          .put("place", PlaceVerb::new)
+          .put("trace", TraceVerb::new)
+          .put("impact", ImpactVerb::new)
           .put("log", LogVerb::new)
           .put("history", HistoryVerb::new)
           .put("diff", DiffVerb::new)
@@ -69,7 +98,13 @@ final class Commands {
           .put("connect", ConnectVerb::new)
           .put("disconnect", DisconnectVerb::new)
           .put("insert", InsertVerb::new)
+          .put("move", MoveVerb::new)
           .put("remove", RemoveVerb::new)
+          .put("allocate", AllocateVerb::new)
+          .put("release", ReleaseVerb::new)
+          .put("pool", Commands::pools)
+          .put("ip", Commands::addresses)
+          .put("vip", Commands::virtualAddresses)
           .put("undo", UndoVerb::new)
           .put("check", CheckVerb::new)
           .put("backup", BackupVerb::new)
@@ -129,5 +164,30 @@ final class Commands {
         .addSubcommand(new AttrAddVerb(call))
         .addSubcommand(new AttrSetVerb(call))
         .addSubcommand(new AttrDelVerb(call));
+  }
+
+  private static CommandLine pools(Call call) {
+    return new CommandLine(new PoolVerb())
+        .addSubcommand(new PoolListVerb(call))
+        .addSubcommand(new PoolMembersVerb(call))
+        .addSubcommand(new PoolSiblingsVerb(call))
+        .addSubcommand(new PoolAddVerb(call))
+        .addSubcommand(new PoolRemoveVerb(call));
+  }
+
+  private static CommandLine addresses(Call call) {
+    return new CommandLine(new IpVerb())
+        .addSubcommand(new IpAllocateVerb(call))
+        .addSubcommand(new IpReleaseVerb(call))
+        .addSubcommand(new IpOwnerVerb(call))
+        .addSubcommand(new IpNetworkVerb(call))
+        .addSubcommand(new IpRoomVerb(call));
+  }
+
+  private static CommandLine virtualAddresses(Call call) {
+    return new CommandLine(new VipVerb())
+        .addSubcommand(new VipListVerb(call))
+        .addSubcommand(new VipAddVerb(call))
+        .addSubcommand(new VipRemoveVerb(call));
   }
 }

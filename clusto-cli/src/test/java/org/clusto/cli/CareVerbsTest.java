@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.clusto.Clusto;
 import org.clusto.inventory.Inventory;
@@ -36,7 +37,8 @@ class CareVerbsTest {
         .isEqualTo("sound: 2 entities, version 3, history from version 1\n");
     assertThat(cli.answer("--json", "check"))
         .isEqualTo(
-            "{\"sound\":true,\"entities\":2,\"version\":3,\"historyFrom\":1,\"findings\":[]}\n");
+            "{\"sound\":true,\"loaded\":true,\"entities\":2,\"version\":3,\"historyFrom\":1,"
+                + "\"findings\":[]}\n");
   }
 
   @Test
@@ -163,6 +165,23 @@ class CareVerbsTest {
   }
 
   @Test
+  void check_ofAnInventoryWithoutAJournal_saysThatItCannotBeLoaded() throws IOException {
+    cli.answer("checkpoint");
+    try (Stream<Path> files = Files.list(fleet)) {
+      for (Path file : files.filter(f -> f.getFileName().toString().startsWith("jour")).toList()) {
+        Files.delete(file);
+      }
+    }
+
+    Cli.Result plain = cli.run("check");
+    assertThat(plain.out()).startsWith("error: ").hasLineCount(1);
+    assertThat(plain.err()).isEqualTo("clusto: not sound: it cannot be loaded, 1 error\n");
+    assertThat(cli.run("--json", "check").out())
+        .startsWith("{\"sound\":false,\"loaded\":false,\"entities\":0,");
+    assertFailed("restore the missing journal files from a backup", "list");
+  }
+
+  @Test
   void checkpoint_keepsAllHistory() {
     assertThat(cli.answer("checkpoint"))
         .isEqualTo("made a checkpoint; the history begins with version 1 (version 3)\n");
@@ -263,6 +282,31 @@ class CareVerbsTest {
     }
 
     assertThat(created.join()).isEqualTo("created Pool q (version 5)\n");
+  }
+
+  @Test
+  void checkpoint_thatWaitedForAnotherWriter_dropsWhatIsOldByThen() throws InterruptedException {
+    cli.answer("checkpoint");
+    AtomicReference<String> made = new AtomicReference<>("");
+    Thread command =
+        new Thread(
+            () ->
+                made.set(
+                    cli.answer("checkpoint", "--keep-history", "0s", "--yes", "--wait", "60")));
+    try (Inventory writer = Clusto.open(fleet)) {
+      command.start();
+      while (command.isAlive() && command.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait(); // until it waits for this writer
+      }
+      for (int i = 0; i < 3; i++) {
+        writer.create("Pool", "p" + i);
+        writer.checkpoint();
+      }
+    }
+    command.join();
+
+    assertThat(made.get())
+        .isEqualTo("made a checkpoint; the history begins with version 6 (version 6)\n");
   }
 
   @Test

@@ -22,8 +22,13 @@ class ExamplesIT {
       {"name":"pdu1","driver":"PowerStrip"}
       {"name":"switch1","driver":"NetworkSwitch","attrs":{"port-nic-eth#9.connection":{"ref":"server1"},"port-nic-eth#9.otherportnum":2}}
       {"name":"server1","driver":"Server","attrs":{"port-nic-eth#2.connection":{"ref":"switch1"},"port-nic-eth#2.otherportnum":9,"cpu":8,"tag":["blue","ssd"]}}
-      {"name":"server2","driver":"Server","attrs":{"_in#20.ru":{"ref":"rack101"}}}
+      {"name":"server2","driver":"Server","attrs":{"_in#20.ru":{"ref":"rack101"},"_ip#0":"10.0.0.9","_ip#0.manager":{"ref":"net1"},"_ip#1":"10.0.0.10","_ip#1.manager":{"ref":"net1"},"_ip#2":"10.0.0.11","_ip#2.manager":{"ref":"net1"}}}
+      {"name":"server3","driver":"Server","attrs":{"_in":{"ref":"web"},"_lease.owner":"search"}}
+      {"name":"web","driver":"Pool"}
       {"name":"blog-1","driver":"Service"}
+      {"name":"blog-2","driver":"Service"}
+      {"name":"www","driver":"Vip","attrs":{"member":{"ref":"blog-2"}}}
+      {"name":"net1","driver":"IpManager","attrs":{"cidr":"10.0.0.0/24"}}
       """;
 
   @TempDir private static Path prepared;

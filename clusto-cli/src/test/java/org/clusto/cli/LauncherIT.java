@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.clusto.Clusto;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.Inventory;
+import org.clusto.inventory.OpenOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -184,6 +186,34 @@ class LauncherIT {
           .isEqualTo(
               "clusto: version 2 was taken back, since the writer's disk failed; what there is now"
                   + " follows");
+    } finally {
+      following.destroyForcibly();
+    }
+  }
+
+  @Test
+  void log_thatFollows_saysWhatWasDroppedBeforeItWasTold() throws Exception {
+    Process following = shell.start("clusto log --follow --since 1");
+    try (BufferedReader commits = following.inputReader()) {
+      shell.answer("clusto create Pool pool");
+      assertThat(commits.readLine()).startsWith("2  ");
+
+      shell.answer("kill -STOP " + following.pid());
+      OpenOptions options = OpenOptions.defaults().keepHistory(Duration.ZERO);
+      try (Inventory writer = Clusto.open(directory.resolve("inventory"), options)) {
+        for (int i = 0; i < 5; i++) {
+          writer.getByName("pool").set("n", i);
+          writer.checkpoint();
+        }
+      }
+      shell.answer("kill -CONT " + following.pid());
+
+      assertThat(commits.readLine()).startsWith("7  ");
+      shell.answer("kill -INT " + following.pid());
+      assertThat(following.errorReader().lines())
+          .containsExactly(
+              "clusto: versions 3 to 6 were dropped from the history before a watch could tell of"
+                  + " them");
     } finally {
       following.destroyForcibly();
     }

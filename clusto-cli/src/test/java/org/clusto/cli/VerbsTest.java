@@ -313,16 +313,6 @@ class VerbsTest {
   }
 
   @Test
-  void locate_withAnAbsurdPortNumber_saysItAsItIs() {
-    cli.answer("attr", "set", "server1", "port-nic-eth#1.otherportnum", "99999999999");
-
-    assertThat(cli.answer("locate", "server1"))
-        .contains("server1 -> connected to port 99999999999 on switch2a\n");
-    assertThat(cli.answer("--json", "locate", "server1"))
-        .contains("\"otherPort\":\"nic-eth:99999999999\"");
-  }
-
-  @Test
   void locate_withJson_isAnArrayOfObjects() {
     assertThat(cli.answer("--json", "locate", "server1"))
         .startsWith(
@@ -424,6 +414,11 @@ class VerbsTest {
     assertThat(cli.answer("connect", "server1", "pdu1"))
         .isEqualTo("connected server1:pwr-nema-5:1 to pdu1:pwr-nema-5:1 (version 3)\n");
     assertFailed("has no free port of type pwr-nema-5", "connect", "server1", "pdu1");
+    assertFailed(
+        "there is no port \"nic-eth:x\" of server1: wanted server1:TYPE:NUMBER",
+        "connect",
+        "server1:nic-eth:x",
+        "pdu1");
   }
 
   @Test
@@ -553,6 +548,18 @@ class VerbsTest {
     assertFailed("\"clusto init\"", "--inventory", empty.toString(), "create", "Pool", "p");
     assertFailed("no directory", "--inventory", file.toString(), "list");
     assertThat(empty).isEmptyDirectory();
+  }
+
+  @Test
+  void init_whereItFailedBefore_makesTheInventory() throws IOException {
+    Path failed = Files.createDirectory(directory.resolve("failed"));
+    Files.createFile(failed.resolve("lock"));
+    Files.createFile(failed.resolve("format.tmp"));
+    Cli again = new Cli(failed);
+
+    assertThat(again.run("create", "Pool", "p").err()).contains("\"clusto init\"");
+    assertThat(again.answer("init")).isEqualTo("made an empty inventory (version 0)\n");
+    assertThat(again.answer("check")).contains("sound: 0 entities, version 0");
   }
 
   @Test

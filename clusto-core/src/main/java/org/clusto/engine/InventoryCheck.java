@@ -13,6 +13,7 @@ import org.clusto.engine.write.BrokenRules;
 import org.clusto.inventory.CheckReport;
 import org.clusto.inventory.Finding;
 import org.clusto.inventory.Finding.Severity;
+import org.clusto.inventory.InventoryView;
 import org.clusto.inventory.OpenOptions;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.RuleException;
@@ -45,7 +46,8 @@ final class InventoryCheck {
       Optional<State> loaded = loaded(store, MOST_TRIES);
       loaded.ifPresent(state -> check(state, store));
       State state = loaded.orElse(State.empty());
-      return new CheckReport(state.version(), state.all().size(), first(store), findings);
+      return new CheckReport(
+          loaded.isPresent(), state.version(), state.all().size(), first(store), findings);
     }
   }
 
@@ -74,9 +76,9 @@ final class InventoryCheck {
       if (tries > 1 && hasDropped(store, first)) {
         return loaded(store, tries - 1);
       }
-      error(
-          location.toString(),
-          hasErrors() ? "it cannot be loaded as it is" : "it cannot be loaded: " + e.getMessage());
+      if (!hasErrors()) {
+        error(location.toString(), "it cannot be loaded: " + e.getMessage());
+      }
       return Optional.empty();
     }
   }
@@ -91,11 +93,19 @@ final class InventoryCheck {
   }
 
   private void check(State state, Store store) {
+    int before = findings.size();
     IndexCheck.of(state, (id, index) -> differs(state, id, index));
     checkNames(state);
     BrokenRules.of(state, this::broken);
+    if (findings.size() == before) {
+      BrokenDriverRules.of(seen(state, store).all(), this::broken);
+    }
     compareWithCommits(state, store);
     state.driversInUse().forEach(driver -> checkDriver(state, driver));
+  }
+
+  private InventoryView seen(State state, Store store) {
+    return new OpenInventory(store, state, catalog, OpenOptions.defaults().readOnly());
   }
 
   private void differs(State state, int id, String index) {

@@ -3,6 +3,7 @@ package org.clusto.engine;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -43,6 +44,7 @@ import org.clusto.model.EntityRecord;
 import org.clusto.model.InvalidValueException;
 import org.clusto.model.Moment;
 import org.clusto.model.ReadOnlyException;
+import org.clusto.model.RuleException;
 import org.clusto.spi.CommitsDroppedException;
 import org.clusto.spi.CommitsReplacedException;
 import org.clusto.spi.Store;
@@ -146,6 +148,11 @@ final class OpenInventory extends StateView implements Inventory {
   }
 
   @Override
+  Clock clock() {
+    return options.clock();
+  }
+
+  @Override
   Difference difference(Past then, State seen, long from, long to) {
     return then.difference(committed(then, seen), from, to);
   }
@@ -168,7 +175,7 @@ final class OpenInventory extends StateView implements Inventory {
     if (current == null) {
       return timeline.newest();
     }
-    State base = current.draft().base();
+    State base = current.base();
     timeline.settle(base.version());
     return base;
   }
@@ -187,7 +194,7 @@ final class OpenInventory extends StateView implements Inventory {
       return inTurn(description, done(block)).version();
     }
     outer.nest(() -> done(block).apply(outer));
-    return outer.draft().base().version();
+    return outer.base().version();
   }
 
   private static Function<Transaction, Boolean> done(Consumer<Transaction> block) {
@@ -239,9 +246,7 @@ final class OpenInventory extends StateView implements Inventory {
   private <T> Outcome<T> drafted(String description, Function<Transaction, T> block) {
     Draft draft = new Draft(timeline.head(), lastId);
     try {
-      RunningTransaction transaction = new RunningTransaction(this, draft);
-      T value = run(transaction, block);
-      transaction.requireWhole();
+      T value = run(new RunningTransaction(this, draft, draft.base()), block);
       return new Outcome<>(value, commit(draft, description));
     } finally {
       lastId = draft.lastId();
@@ -249,12 +254,39 @@ final class OpenInventory extends StateView implements Inventory {
   }
 
   private <T> T run(RunningTransaction transaction, Function<Transaction, T> block) {
+    RunningTransaction outer = running.get();
     running.set(transaction);
     try {
-      return block.apply(transaction);
+      T value = block.apply(transaction);
+      transaction.requireWhole();
+      checkRules(transaction);
+      return value;
     } finally {
-      running.remove();
+      if (outer == null) {
+        running.remove();
+      } else {
+        running.set(outer);
+      }
     }
+  }
+
+  @Override
+  public Changes preview(Consumer<Transaction> block) {
+    RunningTransaction outer = running.get();
+    State base = committed();
+    Draft trial =
+        outer == null
+            ? new Draft(base, base.lastId())
+            : new Draft(outer.draft().state(), outer.draft().lastId());
+    var unused = run(new RunningTransaction(this, trial, base), done(block));
+    return new Names(trial.state()).in(trial.changes());
+  }
+
+  private void checkRules(RunningTransaction transaction) {
+    transaction.end();
+    Draft draft = transaction.draft();
+    Rule.ALWAYS.forEach(rule -> rule.check(draft));
+    new DriverRules(this, draft).check();
   }
 
   private boolean isReadOnly() {
@@ -273,7 +305,6 @@ final class OpenInventory extends StateView implements Inventory {
     if (changes.isEmpty()) {
       return draft.base().version();
     }
-    Rule.ALWAYS.forEach(rule -> rule.check(draft));
     State before = draft.base();
     Instant now = options.clock().instant();
     Instant time = now.isBefore(before.time()) ? before.time() : now;
@@ -310,10 +341,9 @@ final class OpenInventory extends StateView implements Inventory {
     return transact(
         "create " + driver + " " + name,
         () -> {
-          Draft draft = requireTransaction().draft();
-          EntityRecord record = EntityRecord.of(draft.nextId(), name, driver);
-          draft.put(record);
-          var unused = requireTransaction().draftToWrite();
+          RunningTransaction transaction = requireTransaction();
+          EntityRecord record = EntityRecord.of(transaction.draft().nextId(), name, driver);
+          transaction.change(draft -> draft.put(record));
           return entity(record.id());
         });
   }
@@ -323,8 +353,7 @@ final class OpenInventory extends StateView implements Inventory {
     RunningTransaction transaction = requireTransaction();
     EntityRecord before = record(id);
     EntityRecord after = JsonValues.compacted(edit.apply(before).withId(id));
-    transaction.draft().replace(after);
-    var unused = transaction.draftToWrite();
+    transaction.change(draft -> draft.replace(after));
   }
 
   @Override
@@ -338,8 +367,12 @@ final class OpenInventory extends StateView implements Inventory {
   @Override
   public ImportReport importFleet(InputStream source, ImportMode mode, ImportProgress progress) {
     FleetImport work = new FleetImport(catalog(), mode, progress);
-    long version = transact("import", tx -> work.read(source, requireTransaction().draftToWrite()));
-    return work.report(version);
+    try {
+      return work.report(
+          transact("import", tx -> work.read(source, requireTransaction().draftToWrite())));
+    } catch (RuleException e) {
+      throw work.withLine(e);
+    }
   }
 
   @Override
@@ -374,7 +407,7 @@ final class OpenInventory extends StateView implements Inventory {
       return inTurn(description, tx -> takenBack(version)).version();
     }
     var unused = outer.join(() -> takenBack(version));
-    return outer.draft().base().version();
+    return outer.base().version();
   }
 
   private boolean takenBack(long version) {
@@ -385,10 +418,7 @@ final class OpenInventory extends StateView implements Inventory {
 
   @Override
   public Changes changesToUndo(long version) {
-    Draft draft = new Draft(state(), EntityRecord.NEW);
-    draft.apply(inverse(version));
-    Rule.ALWAYS.forEach(rule -> rule.check(draft));
-    return new Names(draft.state()).in(draft.changes());
+    return preview(tx -> takenBack(version));
   }
 
   private List<Change> inverse(long version) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.clusto.engine.state.State;
 import org.clusto.engine.write.Between;
 import org.clusto.engine.write.Replay;
@@ -27,8 +28,8 @@ import org.roaringbitmap.RoaringBitmap;
  * that is known, by taking commits back or by doing them again, so that it costs in proportion to
  * what changed in between and shares all else. A few are kept for the next question.
  *
- * <p>It is over when commits that were seen are replaced by others. Who held on to it is told so,
- * and not given the others for those that were seen.
+ * <p>It is over when commits that were seen are replaced by others, or nobody knows whether they
+ * were. Who held on to it is told so, and not given the others for those that were seen.
  */
 final class Past {
 
@@ -63,7 +64,8 @@ final class Past {
     if (isOver) {
       throw new CommitsReplacedException(
           "commits that were seen here are not there any more, as their writer failed before they"
-              + " were durable; sync the inventory, and get this view or history from it again",
+              + " were durable, or they were dropped as old history; sync the inventory, and get"
+              + " this view or history from it again",
           0);
     }
   }
@@ -89,7 +91,7 @@ final class Past {
     long first = firstVersion();
     try {
       return reached(newest, version, first);
-    } catch (CommitsDroppedException e) {
+    } catch (NotFoundException e) {
       requireKept(version, moment);
       if (firstVersion() == first) {
         throw e;
@@ -194,7 +196,9 @@ final class Past {
     if (version == 0) {
       return State.empty().time();
     }
-    return version < firstVersion() ? Instant.MAX : same(store.timeOf(version));
+    return version < firstVersion()
+        ? Instant.MAX
+        : same(whereKept(version, () -> store.timeOf(version)));
   }
 
   private Commit commit(State newest, long version) {
@@ -206,7 +210,11 @@ final class Past {
     return commits(version, version).get(0);
   }
 
-  /** The commits of these versions, in their order. */
+  /**
+   * The commits of these versions, in their order.
+   *
+   * @throws NotFoundException if the first of them were dropped
+   */
   List<Commit> commits(long from, long to) {
     List<Commit> commits = new ArrayList<>();
     read(from, to, commits::add);
@@ -214,8 +222,23 @@ final class Past {
   }
 
   private void read(long from, long to, Consumer<Commit> receiver) {
-    store.commits(from, to, receiver);
+    whereKept(
+        from,
+        () -> {
+          store.commits(from, to, receiver);
+          return from;
+        });
     requireSame();
+  }
+
+  /** What is read of commits from a version on; old ones may be dropped at any moment. */
+  private <T> T whereKept(long from, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (CommitsDroppedException e) {
+      long first = firstVersion();
+      throw first > from ? dropped(first) : e;
+    }
   }
 
   /** The commits up to a state, of one entity or of all. */

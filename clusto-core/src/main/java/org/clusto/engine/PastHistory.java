@@ -17,7 +17,6 @@ import org.clusto.model.Commit;
 import org.clusto.model.InvalidValueException;
 import org.clusto.model.Moment;
 import org.clusto.model.NotFoundException;
-import org.clusto.spi.CommitsDroppedException;
 import org.jspecify.annotations.Nullable;
 
 /** The commits of a span of versions, read from the store a few at a time. */
@@ -104,7 +103,7 @@ final class PastHistory implements History {
       Iterator<Revision> all = new OldestFirst(first);
       var unused = all.hasNext();
       return all;
-    } catch (CommitsDroppedException | NotFoundException e) {
+    } catch (NotFoundException e) {
       if (firstKept() == first) {
         throw e;
       }
@@ -189,7 +188,7 @@ final class PastHistory implements History {
         add(from, to);
         next = from - 1;
         return !read.isEmpty();
-      } catch (CommitsDroppedException e) {
+      } catch (NotFoundException e) {
         return readMore(many);
       }
     }

@@ -1,5 +1,7 @@
 package org.clusto.engine;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.clusto.engine.state.State;
@@ -38,6 +40,12 @@ final class PastView extends PinnedView {
   @Override
   public void delete(int id) {
     throw readOnly();
+  }
+
+  /** It stands at the moment of the version: a lease that was on then is on. */
+  @Override
+  Clock clock() {
+    return Clock.fixed(state().time(), ZoneOffset.UTC);
   }
 
   private ReadOnlyException readOnly() {

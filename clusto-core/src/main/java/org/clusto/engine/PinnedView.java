@@ -1,5 +1,6 @@
 package org.clusto.engine;
 
+import java.time.Clock;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -58,6 +59,11 @@ class PinnedView extends StateView {
   @Override
   final History historyOf(Past then, State seen, OptionalInt entity) {
     return inventory.historyOf(then, seen, entity);
+  }
+
+  @Override
+  Clock clock() {
+    return inventory.clock();
   }
 
   @Override

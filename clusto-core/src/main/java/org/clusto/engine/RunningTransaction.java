@@ -1,6 +1,8 @@
 package org.clusto.engine;
 
+import java.time.Clock;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.clusto.engine.state.State;
@@ -14,6 +16,7 @@ import org.clusto.inventory.Transaction;
 import org.clusto.model.ClosedException;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.Moment;
+import org.clusto.model.RuleException;
 import org.clusto.model.TransactionFailedException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,23 +25,60 @@ final class RunningTransaction extends StateView implements Transaction {
 
   private final OpenInventory inventory;
   private final Draft draft;
+  private final State base;
   private int writes;
+  private boolean isEnding;
   private @Nullable Throwable failure;
 
-  RunningTransaction(OpenInventory inventory, Draft draft) {
+  /**
+   * A transaction.
+   *
+   * @param draft what it changes
+   * @param base the newest state that was committed when it began
+   */
+  RunningTransaction(OpenInventory inventory, Draft draft, State base) {
     super(inventory.catalog());
     this.inventory = inventory;
     this.draft = draft;
+    this.base = base;
   }
 
-  /** The draft, about to be changed. */
+  /**
+   * The draft, about to be changed.
+   *
+   * @throws RuleException if the rules are being checked
+   */
   Draft draftToWrite() {
+    requireChangeable();
     writes++;
     return draft;
   }
 
+  /** Does one change, which fails as if it had not been tried. */
+  void change(Consumer<Draft> change) {
+    requireChangeable();
+    change.accept(draft);
+    writes++;
+  }
+
+  private void requireChangeable() {
+    if (isEnding) {
+      throw new RuleException("a rule of a driver cannot change what it checks");
+    }
+  }
+
+  /** Takes no more changes: the result is checked. */
+  void end() {
+    isEnding = true;
+  }
+
   Draft draft() {
     return draft;
+  }
+
+  /** The newest state that was committed when it began. */
+  State base() {
+    return base;
   }
 
   /** Runs one operation within: when it fails after it changed something, all fails. */
@@ -121,6 +161,11 @@ final class RunningTransaction extends StateView implements Transaction {
   @Override
   StateView at(Past past, State seen, Moment moment) {
     return inventory.at(past, seen, moment);
+  }
+
+  @Override
+  Clock clock() {
+    return inventory.clock();
   }
 
   @Override

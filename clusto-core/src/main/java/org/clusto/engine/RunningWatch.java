@@ -7,6 +7,7 @@ import org.clusto.engine.state.State;
 import org.clusto.inventory.Revision;
 import org.clusto.inventory.Watch;
 import org.clusto.model.Commit;
+import org.clusto.model.NotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +19,9 @@ final class RunningWatch implements Watch {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningWatch.class);
   private static final long MOST_AT_ONCE = 256;
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** How long it waits after a failure before it tries again. */
+  static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Watched watched;
   private final Consumer<Revision> receiver;
@@ -76,16 +79,27 @@ final class RunningWatch implements Watch {
     }
   }
 
+  /** Old commits may be dropped while this reads them: this looks again then, and is told more. */
   private void tellUpTo(Timeline.Seen seen) {
-    State newest = seen.newest();
     long first = watched.firstVersion();
-    if (seen.reloads() != reloads) {
-      goOnBehind(Math.max(Math.min(told, seen.lastSame()), first - 1), newest);
-      reloads = seen.reloads();
-    } else if (told < first - 1) {
-      LOG.warn("a watch is too slow: versions {} to {} were dropped untold", told + 1, first - 1);
-      goOnBehind(first - 1, newest);
+    try {
+      if (first - 1 <= seen.newest().version()) {
+        tellUpTo(seen, first);
+      }
+    } catch (NotFoundException e) {
+      if (watched.firstVersion() == first) {
+        throw e;
+      }
     }
+  }
+
+  private void tellUpTo(Timeline.Seen seen, long first) {
+    State newest = seen.newest();
+    long same = seen.reloads() == reloads ? told : Math.min(told, seen.lastSame());
+    if (same < told || told < first - 1) {
+      goOnBehind(Math.max(same, first - 1), newest);
+    }
+    reloads = seen.reloads();
     while (told < newest.version() && !isEnough) {
       long to = Math.min(told + MOST_AT_ONCE, newest.version());
       watched.commits(told + 1, to).forEach(this::tell);
@@ -95,6 +109,12 @@ final class RunningWatch implements Watch {
 
   private void goOnBehind(long version, State newest) {
     names = new Names(watched.at(newest, version));
+    if (told < version) {
+      LOG.warn(
+          "versions {} to {} were dropped from the history before a watch could tell of them",
+          told + 1,
+          version);
+    }
     told = version;
   }
 

@@ -1,10 +1,14 @@
 package org.clusto.engine;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.clusto.engine.driver.DriverCatalog;
@@ -26,10 +30,14 @@ import org.clusto.inventory.Selection;
 import org.clusto.model.EntityGoneException;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.InvalidValueException;
+import org.clusto.model.IpAddress;
+import org.clusto.model.IpPrefix;
+import org.clusto.model.MacAddress;
 import org.clusto.model.Moment;
 import org.clusto.model.Nearest;
 import org.clusto.model.NotFoundException;
 import org.clusto.model.Texts;
+import org.clusto.model.Value;
 import org.clusto.query.ExpressionParser;
 import org.clusto.query.ExpressionPrinter;
 
@@ -64,6 +72,9 @@ abstract class StateView implements InventoryView, Scope {
 
   /** What leads from one version to another, neither of them after what is seen. */
   abstract Difference difference(Past past, State seen, long from, long to);
+
+  /** What tells the time. */
+  abstract Clock clock();
 
   /** The drivers that are loaded. */
   final DriverCatalog catalog() {
@@ -113,6 +124,29 @@ abstract class StateView implements InventoryView, Scope {
             + InvalidValueException.shortened(name)
             + "\""
             + Nearest.question(name, candidates));
+  }
+
+  @Override
+  public final List<Entity> find(String text) {
+    State seen = state();
+    String wanted = text.strip();
+    Set<Entity> found = new LinkedHashSet<>();
+    seen.named(text).map(this::entityOf).ifPresent(found::add);
+    seen.named(wanted).map(this::entityOf).ifPresent(found::add);
+    MacAddress.parse(wanted)
+        .ifPresent(mac -> found.addAll(entitiesInNameOrder(seen, seen.withMac(mac))));
+    addressIn(wanted)
+        .map(address -> new IpPrefix(address, address.bitLength()))
+        .ifPresent(ip -> found.addAll(entitiesInNameOrder(seen, seen.withAddressIn(ip))));
+    found.addAll(entitiesInNameOrder(seen, seen.withSerial(wanted)));
+    return List.copyOf(found);
+  }
+
+  /** An address as it is, in brackets, or with the length of the range that it is in. */
+  private static Optional<IpAddress> addressIn(String text) {
+    boolean isBracketed = text.startsWith("[") && text.endsWith("]");
+    String plain = isBracketed ? text.substring(1, text.length() - 1) : text;
+    return IpPrefix.parse(plain).flatMap(range -> IpAddress.parse(plain.split("/", 2)[0]));
   }
 
   @Override
@@ -208,6 +242,61 @@ abstract class StateView implements InventoryView, Scope {
     return entitiesInNameOrder(seen, seen.referrers(id));
   }
 
+  @Override
+  public final List<Entity> withAddressIn(IpPrefix range) {
+    State seen = state();
+    return entitiesInNameOrder(seen, seen.withAddressIn(range));
+  }
+
+  @Override
+  public final List<Entity> withAddress(Optional<Value> vrf, IpAddress address) {
+    State seen = state();
+    return entitiesInNameOrder(seen, seen.withAddress(vrf, address));
+  }
+
+  @Override
+  public final long addressesIn(Optional<Value> vrf, IpAddress first, IpAddress last) {
+    return state().addressesIn(vrf, first, last);
+  }
+
+  @Override
+  public final long addressesInARow(Optional<Value> vrf, IpAddress from) {
+    return state().addressesInARow(vrf, from);
+  }
+
+  @Override
+  public final List<Entity> withNumber(int manager, long number) {
+    State seen = state();
+    return entitiesInNameOrder(seen, seen.withNumber(manager, number));
+  }
+
+  @Override
+  public final long numbersIn(int manager, long first, long last) {
+    return state().numbersIn(manager, first, last);
+  }
+
+  @Override
+  public final long numbersInARow(int manager, long from) {
+    return state().numbersInARow(manager, from);
+  }
+
+  @Override
+  public final <T> Optional<T> firstPrefixIn(
+      IpPrefix range, IpAddress from, Function<Entity, Optional<T>> function) {
+    State seen = state();
+    return seen.firstPrefixIn(range, from, id -> function.apply(entityOf(seen.record(id))));
+  }
+
+  @Override
+  public final List<Entity> withPrefixIn(IpPrefix range) {
+    return state().withPrefixIn(range).stream().map(this::entity).toList();
+  }
+
+  @Override
+  public final List<Entity> withPrefixAround(IpPrefix range, int leastLength) {
+    return state().withPrefixAround(range, leastLength).stream().map(this::entity).toList();
+  }
+
   private List<Entity> entitiesInNameOrder(State seen, IdSet ids) {
     List<EntityRecord> records = new ArrayList<>(ids.size());
     ids.forEach(id -> records.add(seen.record(id)));
@@ -242,6 +331,11 @@ abstract class StateView implements InventoryView, Scope {
 
   private Plan plan(Query query) {
     return new Planner(catalog, state()).plan(query);
+  }
+
+  @Override
+  public final Instant now() {
+    return clock().instant();
   }
 
   @Override

@@ -6,26 +6,37 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.clusto.Clusto;
 import org.clusto.driver.Server;
+import org.clusto.engine.driver.BuiltInDrivers;
+import org.clusto.engine.driver.DriverCatalog;
 import org.clusto.inventory.History;
 import org.clusto.inventory.Inventory;
 import org.clusto.inventory.OpenOptions;
 import org.clusto.inventory.Revision;
 import org.clusto.inventory.Watch;
+import org.clusto.model.Commit;
 import org.clusto.model.NotFoundException;
+import org.clusto.spi.CommitsDroppedException;
+import org.clusto.spi.Store;
+import org.clusto.spi.StoredState;
 import org.clusto.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Old history is dropped while somebody still reads it, or follows far behind. */
 @Timeout(60)
@@ -111,6 +122,98 @@ class DroppedHistoryTest {
       assertThat(history.next().version()).isEqualTo(--last);
     }
     assertThat(last).isBetween(1L, (long) COMMITS);
+  }
+
+  @Test
+  void historyOldestFirst_oldCommitsDroppedWhileRead_saysWhereHistoryBegins() {
+    Iterator<Revision> history = inventory.history().oldestFirst().iterator();
+    assertThat(history.next().version()).isEqualTo(1);
+    drop();
+
+    assertThatThrownBy(() -> history.forEachRemaining(revision -> {}))
+        .isInstanceOf(NotFoundException.class)
+        .hasMessageStartingWith("the history begins with version 101; ");
+  }
+
+  /** Whichever reading finds them gone, it is found another way, or said where history begins. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  void past_oldCommitsDroppedBetweenTwoReadings_isRightOrNotFound(int reading) {
+    List<Function<Inventory, Object>> questions =
+        List.of(
+            dropping -> dropping.diff(2, 6).changes().lines(),
+            dropping -> dropping.diff(6, 2).changes().lines(),
+            dropping -> dropping.changesToUndo(3).lines(),
+            dropping -> dropping.asOf(5).getByName("server").attributes(),
+            dropping -> dropping.asOf(3).getByName("server").attributes(),
+            dropping -> dropping.history().oldestFirst().limit(1).toList().size(),
+            dropping -> dropping.history().limit(1).toList());
+    for (Function<Inventory, Object> question : questions) {
+      DroppingStore store = new DroppingStore();
+      try (Inventory dropping = store.open()) {
+        Server server = dropping.create(Server.class, "server");
+        for (int i = 2; i <= 8; i++) {
+          server.set("n" + i, i);
+        }
+        Object expected = question.apply(dropping);
+        dropping.close();
+        try (Inventory again = store.open()) {
+          store.dropAt(reading, 5);
+          assertThat(question.apply(again)).isEqualTo(expected);
+        } catch (NotFoundException e) {
+          assertThat(e).hasMessageStartingWith("the history begins with version 5; ");
+        }
+      }
+    }
+  }
+
+  /** A store in memory that drops old commits just before they are read. */
+  private static final class DroppingStore implements Store {
+    private final List<Commit> commits = new ArrayList<>();
+    private int readings = Integer.MAX_VALUE;
+    private long next;
+    private long first = 1;
+
+    Inventory open() {
+      DriverCatalog catalog = new DriverCatalog(BuiltInDrivers.definitions());
+      return new OpenInventory(this, States.load(this), catalog, OpenOptions.defaults());
+    }
+
+    void dropAt(int reading, long kept) {
+      readings = reading;
+      next = kept;
+    }
+
+    @Override
+    public StoredState load() {
+      return StoredState.empty();
+    }
+
+    @Override
+    public long firstVersion() {
+      return first;
+    }
+
+    @Override
+    public void commits(long from, long to, Consumer<Commit> receiver) {
+      if (--readings == 0) {
+        first = next;
+      }
+      if (from < first) {
+        throw new CommitsDroppedException("restore the older journal files");
+      }
+      commits.stream()
+          .filter(commit -> commit.version() >= from && commit.version() <= to)
+          .forEach(receiver);
+    }
+
+    @Override
+    public void append(Commit commit) {
+      commits.add(commit);
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test

@@ -151,13 +151,11 @@ class EvaluationPropertiesTest {
   private static void make(Action change, Model model, Inventory inventory) {
     Map<String, ModelEntity> before = model.copy();
     try {
-      if (change.applies(model)) {
-        change.onModel(model);
-        if (model.hasCycle()) {
-          model.restore(before);
-        } else {
-          change.onInventory(inventory);
-        }
+      change.onModel(model);
+      if (model.brokenRule().isPresent()) {
+        model.restore(before);
+      } else {
+        change.onInventory(inventory);
       }
     } catch (Refused refused) {
       model.restore(before);

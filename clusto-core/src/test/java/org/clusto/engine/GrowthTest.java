@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.clusto.Clusto;
 import org.clusto.driver.Pool;
 import org.clusto.inventory.ImportMode;
@@ -52,6 +53,42 @@ class GrowthTest {
     inventory.importFleet(
         new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)),
         ImportMode.REPLACE,
+        ImportProgress.NONE);
+  }
+
+  @Test
+  void networks_insideAnother_areMadeInTimeLinearInWhatIsHeldInThem() {
+    Stream<String> outer =
+        Stream.concat(
+            Stream.of(
+                "{\"name\":\"all\",\"driver\":\"IpManager\",\"attrs\":{\"cidr\":\"10.0.0.0/8\"}}"),
+            IntStream.range(0, 30_000).mapToObj(i -> server("held" + i, 128, i, "all")));
+    bounded(() -> imported(outer));
+
+    Stream<String> inner =
+        IntStream.range(0, 10_000)
+            .boxed()
+            .flatMap(
+                i ->
+                    Stream.of(
+                        server("server" + i, 0, i, "net" + i),
+                        "{\"name\":\"net%d\",\"driver\":\"IpManager\",\"attrs\":{\"cidr\":\"10.%d.%d.0/24\"}}"
+                            .formatted(i, i >> 8, i & 255)));
+    bounded(() -> imported(inner));
+
+    assertThat(inventory.query("ip:10.0.0.0/9").count()).isEqualTo(10_000);
+  }
+
+  private static String server(String name, int from, int i, String network) {
+    return "{\"name\":\"%s\",\"driver\":\"Server\",\"attrs\":{\"_ip#0\":\"10.%d.%d.1\",\"_ip#0.manager\":{\"ref\":\"%s\"}}}"
+        .formatted(name, from + (i >> 8), i & 255, network);
+  }
+
+  private void imported(Stream<String> lines) {
+    String file = lines.collect(Collectors.joining("\n"));
+    inventory.importFleet(
+        new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+        ImportMode.CREATE,
         ImportProgress.NONE);
   }
 

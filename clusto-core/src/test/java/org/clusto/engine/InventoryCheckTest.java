@@ -93,7 +93,7 @@ class InventoryCheckTest {
   void check_soundInventory_findsNothing() {
     CheckReport report = Clusto.check(directory);
 
-    assertThat(report).isEqualTo(new CheckReport(8, 4, 1, List.of()));
+    assertThat(report).isEqualTo(new CheckReport(true, 8, 4, 1, List.of()));
     assertThat(report.isSound()).isTrue();
   }
 
@@ -109,7 +109,7 @@ class InventoryCheckTest {
       CheckReport report = Clusto.check(directory);
       inventory.getByName("server2").set("status", "mended");
 
-      assertThat(report).isEqualTo(new CheckReport(9, 4, 1, List.of()));
+      assertThat(report).isEqualTo(new CheckReport(true, 9, 4, 1, List.of()));
       assertThatThrownBy(() -> Clusto.open(directory))
           .hasMessageContaining("is being changed by process ");
     }
@@ -161,10 +161,10 @@ class InventoryCheckTest {
     CheckReport report = Clusto.check(directory);
 
     assertThat(report.isSound()).isFalse();
+    assertThat(report.isLoaded()).isFalse();
     assertThat(report.version()).isZero();
-    assertThat(report.findings()).hasSize(2);
+    assertThat(report.findings()).hasSize(1);
     assertThat(report.findings().get(0).what()).contains("format is damaged");
-    assertThat(report.findings().get(1).what()).isEqualTo("it cannot be loaded as it is");
   }
 
   @Test
@@ -173,10 +173,10 @@ class InventoryCheckTest {
 
     CheckReport report = Clusto.check(directory);
 
-    assertThat(report.findings()).extracting(Finding::severity).containsOnly(Severity.ERROR);
+    assertThat(report.isLoaded()).isFalse();
+    assertThat(report.findings()).extracting(Finding::severity).containsExactly(Severity.ERROR);
     assertThat(report.findings().get(0).what()).startsWith("commit 9 does not fit");
     assertThat(report.findings().get(0).what()).contains("entity 77, which is not there");
-    assertThat(report.findings().get(1).what()).isEqualTo("it cannot be loaded as it is");
   }
 
   @Test
@@ -219,6 +219,23 @@ class InventoryCheckTest {
   }
 
   @Test
+  void check_poolsThatDoNotGoTogether_namesWhatIsInBoth() {
+    Attribute inAlone = Attribute.of("_in", new Value.Relation(5));
+    commit(
+        new Change.Created(EntityRecord.of(5, "alone", "ExclusivePool", List.of())),
+        new Change.Created(EntityRecord.of(6, "plain", "Pool", List.of())),
+        new Change.Created(EntityRecord.of(7, "class1", "EntityClass", List.of(inAlone))),
+        create(
+            8,
+            "server8",
+            Attribute.of("_in.a", new Value.Relation(7)),
+            Attribute.of("_in.b", new Value.Relation(6))));
+
+    assertFindings("ERROR server8");
+    assertThat(findings().get(0).what()).contains("the exclusive pool \"alone\"");
+  }
+
+  @Test
   void check_containersThatDoNotExist_breakOneRuleOnly() {
     commit(add(1, "_in", new Value.Relation(77)));
 
@@ -242,6 +259,21 @@ class InventoryCheckTest {
     commit(add(3, "note", "x".repeat(2_600_000)), add(4, "friend", new Value.Relation(77)));
 
     assertFindings("ERROR server3", "ERROR server2");
+  }
+
+  @Test
+  void check_rulesOfDriversBroken_namesEach() {
+    Value rack = new Value.Relation(1);
+    commit(
+        add(2, "_in#4.ru", rack),
+        create(5, "server5", Attribute.of("_in#2.ru", rack)),
+        create(6, "server6", Attribute.of("port-nic-eth#1.connection", "switch1")));
+
+    assertFindings("ERROR server1", "ERROR server2", "ERROR server5", "ERROR server6");
+    assertThat(findings())
+        .extracting(Finding::what)
+        .anyMatch(what -> what.contains("unit 2 of rack \"rack1\" is taken by \"server5\""))
+        .anyMatch(what -> what.contains("\"server1\" takes 1 adjacent unit"));
   }
 
   @Test

@@ -121,7 +121,7 @@ class UpstreamMistakesTest {
           server.set("status", "trying");
           assertRefused(() -> server.rename("server2"));
           assertRefused(() -> tx.create(Server.class, "server2"));
-          assertRefused(() -> rack.insert(server, 3));
+          assertRefused(() -> rack.insert(server, -1));
           assertRefused(() -> server.port("nic-eth", 1).connectTo(other.port("nic-eth", 9)));
         });
 

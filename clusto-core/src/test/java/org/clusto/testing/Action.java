@@ -1,22 +1,13 @@
 package org.clusto.testing;
 
 import java.util.List;
-import java.util.Set;
 import org.clusto.driver.Device;
-import org.clusto.driver.NetworkSwitch;
 import org.clusto.driver.Rack;
-import org.clusto.driver.Server;
-import org.clusto.driver.VirtualServer;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.Inventory;
 
 /** One change, to be made to the plain model and to an inventory alike. */
 public sealed interface Action {
-
-  /** Whether it is one of those that the tests say something about, as the model now stands. */
-  default boolean applies(Model model) {
-    return true;
-  }
 
   /**
    * Changes the model.
@@ -57,11 +48,6 @@ public sealed interface Action {
   /** Gives an entity another name. */
   record Rename(String from, String to) implements Action {
     @Override
-    public boolean applies(Model model) {
-      return !from.equals(to);
-    }
-
-    @Override
     public void onModel(Model model) {
       model.rename(from, to);
     }
@@ -72,16 +58,11 @@ public sealed interface Action {
     }
   }
 
-  /** Makes a server a switch, or the like. */
-  record ChangeDriver(String name, Class<? extends Device> driver) implements Action {
-    @Override
-    public boolean applies(Model model) {
-      return !model.has(name) || isServerOrSwitch(model, name);
-    }
-
+  /** Gives an entity another driver. */
+  record ChangeDriver(String name, String driver) implements Action {
     @Override
     public void onModel(Model model) {
-      model.changeDriver(name, driver.getSimpleName());
+      model.changeDriver(name, driver);
     }
 
     @Override
@@ -156,45 +137,8 @@ public sealed interface Action {
     }
   }
 
-  /** Says how many units a device takes that stands in no rack. */
-  record SetUnits(String name, long units) implements Action {
-    @Override
-    public boolean applies(Model model) {
-      return model.has(name) && model.isA("Device", name) && !model.isInAThing(name);
-    }
-
-    @Override
-    public void onModel(Model model) {
-      model.set(name, "units", List.of(units));
-    }
-
-    @Override
-    public void onInventory(Inventory inventory) {
-      inventory.getByName(name).set("units", units);
-    }
-  }
-
   /** Puts one entity into another. */
   record Insert(String container, String content) implements Action {
-    /**
-     * Nothing is put into a second thing, nor into or out of a pool that wants to be the only one.
-     */
-    @Override
-    public boolean applies(Model model) {
-      if (!model.has(container) || !model.has(content)) {
-        return true;
-      }
-      return !isChoosy(model, container)
-          && model.get(content).containers().stream().noneMatch(c -> isChoosy(model, c))
-          && (model.isGroup(container) || !model.isInAThing(content));
-    }
-
-    private static boolean isChoosy(Model model, String container) {
-      return model.isA("ExclusivePool", container)
-          || model.isA("UniquePool", container)
-          || model.isA("Role", container);
-    }
-
     @Override
     public void onModel(Model model) {
       model.insert(container, content);
@@ -206,17 +150,21 @@ public sealed interface Action {
     }
   }
 
-  /** Puts a device into a rack. */
-  record InsertIntoUnits(String rack, String device, int unit) implements Action {
+  /** Puts one entity into another, out of its place. */
+  record Move(String container, String content) implements Action {
     @Override
-    public boolean applies(Model model) {
-      return model.has(rack)
-          && model.has(device)
-          && model.isA("Rack", rack)
-          && (!model.isInAThing(device)
-              || model.get(device).containers().stream().anyMatch(c -> model.isA("Rack", c)));
+    public void onModel(Model model) {
+      model.move(container, content);
     }
 
+    @Override
+    public void onInventory(Inventory inventory) {
+      inventory.getByName(container).move(inventory.getByName(content));
+    }
+  }
+
+  /** Puts a device into a rack. */
+  record InsertIntoUnits(String rack, String device, int unit) implements Action {
     @Override
     public void onModel(Model model) {
       model.insertIntoUnits(rack, device, unit);
@@ -225,6 +173,19 @@ public sealed interface Action {
     @Override
     public void onInventory(Inventory inventory) {
       inventory.getByName(rack, Rack.class).insert(inventory.getByName(device), unit);
+    }
+  }
+
+  /** Puts a device into a rack, out of its place. */
+  record MoveIntoUnits(String rack, String device, int unit) implements Action {
+    @Override
+    public void onModel(Model model) {
+      model.moveIntoUnits(rack, device, unit);
+    }
+
+    @Override
+    public void onInventory(Inventory inventory) {
+      inventory.getByName(rack, Rack.class).move(inventory.getByName(device), unit);
     }
   }
 
@@ -244,11 +205,6 @@ public sealed interface Action {
   /** Connects two ports. */
   record Connect(Model.Port port, Model.Port other) implements Action {
     @Override
-    public boolean applies(Model model) {
-      return isServerOrSwitch(model, port.device()) && isServerOrSwitch(model, other.device());
-    }
-
-    @Override
     public void onModel(Model model) {
       model.connect(port, other);
     }
@@ -262,11 +218,6 @@ public sealed interface Action {
   /** Disconnects a port. */
   record Disconnect(Model.Port port) implements Action {
     @Override
-    public boolean applies(Model model) {
-      return isServerOrSwitch(model, port.device());
-    }
-
-    @Override
     public void onModel(Model model) {
       model.disconnect(port);
     }
@@ -275,17 +226,6 @@ public sealed interface Action {
     public void onInventory(Inventory inventory) {
       found(port, inventory).disconnect();
     }
-  }
-
-  /** The drivers whose ports the model knows. */
-  Set<String> SERVERS_AND_SWITCHES =
-      Set.of(
-          Server.class.getSimpleName(),
-          VirtualServer.class.getSimpleName(),
-          NetworkSwitch.class.getSimpleName());
-
-  private static boolean isServerOrSwitch(Model model, String name) {
-    return model.has(name) && SERVERS_AND_SWITCHES.contains(model.get(name).driver());
   }
 
   private static org.clusto.driver.Port found(Model.Port port, Inventory inventory) {

@@ -1,41 +1,27 @@
 package org.clusto.testing;
 
 import static net.jqwik.api.Arbitraries.frequencyOf;
-import static net.jqwik.api.Arbitraries.integers;
-import static net.jqwik.api.Arbitraries.longs;
 import static net.jqwik.api.Combinators.combine;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
-import org.clusto.driver.Device;
-import org.clusto.driver.NetworkSwitch;
-import org.clusto.driver.Server;
-import org.clusto.driver.VirtualServer;
 
 /** Random changes over a few names, so that they often meet. */
 public final class Actions {
 
-  /** The entities that are there from the start, as fleets have them too now and then. */
-  public static final List<Action> START =
-      List.of(
-          new Action.Create("Server", "server1"),
-          new Action.Create("VirtualServer", "server2"),
-          new Action.Create("NetworkSwitch", "sw1"),
-          new Action.Create("Rack", "rack1"),
-          new Action.Create("Pool", "db pool"),
-          new Action.Create("Pool", "and"));
-
-  /** The names of all entities that are changed. */
+  /** The names that fleets have too now and then. */
   public static final List<String> NAMES =
-      List.of("server1", "server2", "sw1", "server10", "rack1", "db pool", "and", "😀1");
+      Stream.concat(
+              Stream.of(Subject.values()).flatMap(subject -> subject.names().stream()),
+              Stream.of("server10", "😀1"))
+          .distinct()
+          .toList();
 
-  private static final Arbitrary<String> NAME = Arbitraries.of(NAMES);
-  private static final Arbitrary<String> DEVICE = Arbitraries.of(NAMES.subList(0, 4));
-  private static final Arbitrary<String> CONTAINER = Arbitraries.of(NAMES.subList(4, 8));
   private static final Arbitrary<String> FEW = Arbitraries.of("server1", "sw1");
   private static final Arbitrary<String> KEY =
       Arbitraries.of(
@@ -44,57 +30,41 @@ public final class Actions {
 
   private Actions() {}
 
-  /** A change. */
+  /** A change of any subject. */
   public static Arbitrary<Action> any() {
+    return Arbitraries.oneOf(Stream.of(Subject.values()).map(Actions::about).toList());
+  }
+
+  /** A change of a subject. */
+  public static Arbitrary<Action> about(Subject subject) {
+    return frequencyOf(Tuple.of(3, subject.one()), Tuple.of(1, plain(subject.anyName())));
+  }
+
+  /** A change that any entity may have. */
+  private static Arbitrary<Action> plain(Arbitrary<String> name) {
     return frequencyOf(
-        Tuple.of(4, combine(drivers(), NAME).as(Action.Create::new)),
-        Tuple.of(1, NAME.map(Action.Delete::new)),
-        Tuple.of(1, combine(NAME, NAME).as(Action.Rename::new)),
-        Tuple.of(1, combine(DEVICE, deviceDrivers()).as(Action.ChangeDriver::new)),
-        Tuple.of(3, combine(NAME, KEY, value()).as(Actions::add)),
+        Tuple.of(4, combine(drivers(), name).as(Action.Create::new)),
+        Tuple.of(1, name.map(Action.Delete::new)),
+        Tuple.of(1, combine(name, name).as(Action.Rename::new)),
+        Tuple.of(3, combine(name, KEY, value()).as(Actions::add)),
         Tuple.of(
             2,
-            combine(NAME, Arbitraries.of("disk", "disk.size"), value())
+            combine(name, Arbitraries.of("disk", "disk.size"), value())
                 .as(Action.AddNumbered::new)),
-        Tuple.of(3, combine(NAME, KEY, value().list().ofMaxSize(2)).as(Actions::set)),
-        Tuple.of(1, combine(NAME, KEY).as(Action.Unset::new)),
+        Tuple.of(3, combine(name, KEY, value().list().ofMaxSize(2)).as(Actions::set)),
+        Tuple.of(1, combine(name, KEY).as(Action.Unset::new)),
         Tuple.of(
             2, combine(FEW, Arbitraries.of("tag"), Arbitraries.of("a", "b")).as(Action.Add::new)),
         Tuple.of(
             2,
             combine(FEW, Arbitraries.of("tag"), Arbitraries.of("a", "b"))
                 .as(Action.UnsetValue::new)),
-        Tuple.of(1, combine(NAME, KEY, value()).as(Actions::unset)),
-        Tuple.of(1, combine(DEVICE, longs().between(1, 3)).as(Action.SetUnits::new)),
-        Tuple.of(4, combine(CONTAINER, NAME).as(Action.Insert::new)),
-        Tuple.of(1, combine(NAME, NAME).as(Action.Insert::new)),
-        Tuple.of(4, combine(CONTAINER, DEVICE, units()).as(Action.InsertIntoUnits::new)),
-        Tuple.of(2, combine(Arbitraries.of("db pool", "rack1"), FEW).as(Action.Remove::new)),
-        Tuple.of(5, combine(port(DEVICE), port(DEVICE)).as(Action.Connect::new)),
-        Tuple.of(2, port(FEW).map(Action.Disconnect::new)));
+        Tuple.of(1, combine(name, KEY, value()).as(Actions::unset)));
   }
 
   private static Arbitrary<String> drivers() {
     return Arbitraries.of(
         "Server VirtualServer NetworkSwitch Rack Datacenter Pool EntityClass Entity".split(" "));
-  }
-
-  private static Arbitrary<Class<? extends Device>> deviceDrivers() {
-    return Arbitraries.of(Server.class, VirtualServer.class, NetworkSwitch.class);
-  }
-
-  private static Arbitrary<Integer> units() {
-    return frequencyOf(
-        Tuple.of(9, integers().between(1, 4)),
-        Tuple.of(1, Arbitraries.of(-1, 0, 44, 45, 46, 1000)));
-  }
-
-  private static Arbitrary<Model.Port> port(Arbitrary<String> devices) {
-    return combine(
-            devices,
-            Arbitraries.of("nic-eth", "nic-eth", "console-serial"),
-            integers().between(1, 3))
-        .as(Model.Port::new);
   }
 
   private static Arbitrary<Object> value() {

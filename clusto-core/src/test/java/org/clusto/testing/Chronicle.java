@@ -73,7 +73,7 @@ public final class Chronicle implements AutoCloseable {
     this.outlivesItsProcess = outlivesItsProcess;
     this.inventory = opener.open(options);
     pages.add(new Page(0, Instant.MIN, "", "", Map.of(), Identified.of(Map.of()), ""));
-    happen(new Happening.Doing(Actions.START));
+    happen(new Happening.Doing(Subject.PLACES.start()));
   }
 
   /** The life of an inventory in memory. */
@@ -166,11 +166,8 @@ public final class Chronicle implements AutoCloseable {
   private boolean isDoneOnModel(Action action) {
     Map<String, ModelEntity> before = model.copy();
     try {
-      boolean applies = action.applies(model);
-      if (applies) {
-        action.onModel(model);
-      }
-      return applies;
+      action.onModel(model);
+      return true;
     } catch (Refused refused) {
       model.restore(before);
       return false;
@@ -248,7 +245,7 @@ public final class Chronicle implements AutoCloseable {
   }
 
   private void commit(String description, Map<String, ModelEntity> before, Runnable onInventory) {
-    if (model.hasCycle()) {
+    if (model.brokenRule().isPresent()) {
       model.restore(before);
       assertThatThrownBy(onInventory::run).isInstanceOf(ClustoException.class);
       assertThat(inventory.version()).isEqualTo(newest().version());
@@ -301,7 +298,7 @@ public final class Chronicle implements AutoCloseable {
     }
     Map<String, ModelEntity> before = model.copy();
     model.restore(plain.result().byName());
-    if (model.hasCycle()) {
+    if (model.brokenRule().isPresent()) {
       model.restore(before);
       assertThatThrownBy(() -> inventory.changesToUndo(version)).isInstanceOf(RuleException.class);
       assertThatThrownBy(() -> inventory.undo(version)).isInstanceOf(RuleException.class);

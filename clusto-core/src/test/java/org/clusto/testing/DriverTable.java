@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The drivers that are loaded in these tests, written down once more by hand. */
 final class DriverTable {
@@ -13,6 +14,7 @@ final class DriverTable {
   private record Row(String parent, String type) {}
 
   private static final Map<String, Row> ROWS = new TreeMap<>();
+  private static final Map<String, List<String>> CHAINS = new ConcurrentHashMap<>();
 
   static {
     row("Entity", null, "entity");
@@ -61,6 +63,10 @@ final class DriverTable {
 
   /** The driver, then those that it extends. One that is not loaded extends Entity only. */
   static List<String> chain(String driver) {
+    return CHAINS.computeIfAbsent(driver, DriverTable::chainOf);
+  }
+
+  private static List<String> chainOf(String driver) {
     List<String> chain = new ArrayList<>();
     for (String each = driver; each != null; each = parent(each)) {
       chain.add(each);

@@ -1,17 +1,18 @@
 package org.clusto.testing;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.clusto.model.AttributeKey;
 import org.clusto.model.NotFoundException;
 import org.clusto.model.RuleException;
+import org.clusto.model.WrongDriverException;
 
 /** An inventory as a map of entities: what each change does, and what is refused. */
 public final class Model {
@@ -25,7 +26,7 @@ public final class Model {
           "NetworkSwitch nic-eth", 48,
           "NetworkSwitch console-serial", 1);
 
-  private static final int HIGHEST_UNIT = 45;
+  private static final int MOST_UNITS = 1000;
 
   private Map<String, ModelEntity> fleet;
   private long identities;
@@ -60,18 +61,14 @@ public final class Model {
   }
 
   /** Whether the entity is of the driver, or of one that extends it. */
-  public boolean isA(String driver, String name) {
+  private boolean isA(String driver, String name) {
     return DriverTable.chain(get(name).driver()).contains(driver);
   }
 
-  /** Whether a thing stands in what is no pool or class. */
-  public boolean isInAThing(String name) {
-    return get(name).containers().stream().anyMatch(container -> !isGroup(container));
-  }
-
-  /** Whether it is a pool or class. */
-  public boolean isGroup(String name) {
-    return isA("Pool", name) || isA("EntityClass", name);
+  private void require(String driver, String name) {
+    if (!isA(driver, name)) {
+      throw new Refused(WrongDriverException.class, "not a " + driver);
+    }
   }
 
   private void edit(String name, UnaryOperator<ModelEntity> edit) {
@@ -181,35 +178,81 @@ public final class Model {
   void insert(String container, String content) {
     get(container);
     get(content);
-    require(!isA("Rack", container), "which units?");
+    requireUnitsNamed(container, content);
     require(!get(content).containers().contains(container), "in there already");
     add(content, "_in", new ModelAttribute.Ref(container));
   }
 
-  void insertIntoUnits(String rack, String device, int lowest) {
-    require(isA("Device", device), "devices only");
-    int units = units(device);
-    require(lowest >= 1 && lowest + units - 1 <= HIGHEST_UNIT, "no such units");
-    require(get(device).containers().stream().noneMatch(c -> isA("Rack", c)), "in a rack already");
-    for (int unit = lowest; unit < lowest + units; unit++) {
-      String key = "_in#" + unit + ".ru";
-      require(
-          fleet.values().stream()
-              .flatMap(e -> e.attributes().stream())
-              .noneMatch(a -> a.key().toString().equals(key) && a.refersTo(rack)),
-          "taken");
+  void move(String container, String content) {
+    get(container);
+    get(content);
+    requireUnitsNamed(container, content);
+    require(!isGroup(container), "a group is no place");
+    takeOutOfPlaces(content);
+    add(content, "_in", new ModelAttribute.Ref(container));
+  }
+
+  private void requireUnitsNamed(String container, String content) {
+    if (isA("Rack", container)) {
+      require(isA("Device", content), "devices only");
+      require(height(content) == 0, "which units?");
     }
-    for (int unit = lowest; unit < lowest + units; unit++) {
+  }
+
+  private boolean isGroup(String name) {
+    return Stream.of("Pool", "EntityClass", "Role", "Service").anyMatch(group -> isA(group, name));
+  }
+
+  private void takeOutOfPlaces(String content) {
+    edit(
+        content, e -> e.without(a -> a.isContainment() && FleetRules.isPlace(fleet.get(a.text()))));
+  }
+
+  void insertIntoUnits(String rack, String device, int lowest) {
+    requireUnits(rack, device, lowest);
+    require(!get(device).containers().contains(rack), "in there already");
+    addUnits(rack, device, lowest);
+  }
+
+  void moveIntoUnits(String rack, String device, int lowest) {
+    requireUnits(rack, device, lowest);
+    takeOutOfPlaces(device);
+    addUnits(rack, device, lowest);
+  }
+
+  private void requireUnits(String rack, String device, int lowest) {
+    require("Rack", rack);
+    get(device);
+    require(isA("Device", device), "devices only");
+    int height = height(device);
+    require(height > 0, "takes no units");
+    require(lowest >= 0, "no such units");
+  }
+
+  private void addUnits(String rack, String device, int lowest) {
+    int height = height(device);
+    for (int unit = lowest; unit < lowest + height; unit++) {
       add(device, "_in#" + unit + ".ru", new ModelAttribute.Ref(rack));
     }
   }
 
-  private int units(String device) {
-    return get(device).attributes().stream()
-        .filter(a -> a.key().key().equals("units") && a.value() instanceof Long)
-        .mapToInt(a -> ((Long) a.value()).intValue())
-        .findFirst()
-        .orElse(1);
+  private int height(String device) {
+    return bounded(device, "units", 1);
+  }
+
+  private int bounded(String name, String key, int otherwise) {
+    List<Object> values =
+        get(name).attributes().stream()
+            .filter(a -> a.key().toString().equals(key))
+            .map(ModelAttribute::value)
+            .toList();
+    if (values.isEmpty()) {
+      return otherwise;
+    }
+    require(values.size() == 1 && values.get(0) instanceof Long, "no whole number");
+    long number = (Long) values.get(0);
+    require(number >= 0 && number <= MOST_UNITS, "out of bounds");
+    return (int) number;
   }
 
   void remove(String container, String content) {
@@ -222,14 +265,15 @@ public final class Model {
 
   /** A port of a device. */
   public record Port(String device, String type, int number) {
-    private String key(String subkey) {
+    String key(String subkey) {
+
       return "port-" + type + "#" + number + "." + subkey;
     }
   }
 
   void connect(Port port, Port other) {
-    get(port.device());
-    get(other.device());
+    require("Device", port.device());
+    require("Device", other.device());
     require(!port.equals(other), "a port is not connected to itself");
     requireFree(port);
     requireFree(other);
@@ -249,10 +293,11 @@ public final class Model {
                     a.key().key().equals("port-" + port.type())
                         && a.key().number() == port.number());
     require(laidOut || described, "no such port");
-    require(value(port, "connection") == null, "occupied");
+    require(peer(port).isEmpty(), "occupied");
   }
 
   private void attach(Port port, Port other) {
+    detach(port.device(), AttributeKey.parse(port.key("connection")));
     add(port.device(), port.key("connection"), new ModelAttribute.Ref(other.device()));
     add(port.device(), port.key("otherportnum"), (long) other.number());
     if (!other.type().equals(port.type())) {
@@ -261,50 +306,52 @@ public final class Model {
   }
 
   void disconnect(Port port) {
-    Object peer = value(port, "connection");
-    if (peer == null) {
-      throw new Refused(NotFoundException.class, "not connected");
+    require("Device", port.device());
+    String peer =
+        peer(port).orElseThrow(() -> new Refused(NotFoundException.class, "not connected"));
+    if (isA("Device", peer)) {
+      get(peer).attributes().stream()
+          .map(ModelAttribute::key)
+          .filter(key -> key.subkey().equals("connection") && leadsTo(port, peer, key))
+          .forEach(key -> detach(peer, key));
     }
-    Object type = value(port, "otherporttype");
-    long number = (Long) value(port, "otherportnum");
-    Port other =
-        new Port(
-            ((ModelAttribute.Ref) peer).name(),
-            type == null ? port.type() : (String) type,
-            (int) number);
-    detach(other);
-    detach(port);
+    detach(port.device(), AttributeKey.parse(port.key("connection")));
   }
 
-  private void detach(Port port) {
-    AttributeKey connection = AttributeKey.parse(port.key("connection"));
-    edit(port.device(), e -> e.without(a -> isEndOf(connection, a.key())));
+  /** Whether the connection of a peer says that it ends at a port. */
+  private boolean leadsTo(Port port, String peer, AttributeKey connection) {
+    List<Object> types = values(peer, connection.withSubkey("otherporttype"));
+    Object type = types.isEmpty() ? connection.key().substring("port-".length()) : types.get(0);
+    return values(peer, connection).contains(new ModelAttribute.Ref(port.device()))
+        && values(peer, connection.withSubkey("otherportnum")).contains((long) port.number())
+        && type.equals(port.type());
   }
 
-  private Object value(Port port, String subkey) {
-    return get(port.device()).attributes().stream()
-        .filter(a -> a.key().toString().equals(port.key(subkey)))
+  private void detach(String device, AttributeKey connection) {
+    edit(device, e -> e.without(a -> isEndOf(connection, a.key())));
+  }
+
+  /** What is at the other end: no text, and of several the one that was made first. */
+  private Optional<String> peer(Port port) {
+    List<Object> values = values(port.device(), AttributeKey.parse(port.key("connection")));
+    return values.stream()
+        .filter(value -> values.stream().allMatch(ModelAttribute.Ref.class::isInstance))
+        .map(ref -> get(((ModelAttribute.Ref) ref).name()))
+        .min(Comparator.comparing(ModelEntity::identity))
+        .map(ModelEntity::name);
+  }
+
+  private List<Object> values(String name, AttributeKey key) {
+    return get(name).attributes().stream()
+        .filter(a -> a.key().equals(key))
         .map(ModelAttribute::value)
-        .findFirst()
-        .orElse(null);
+        .toList();
   }
 
   // The result.
 
-  /** Whether something is inside itself, which must not be committed. */
-  public boolean hasCycle() {
-    return fleet.keySet().stream().anyMatch(name -> surroundings(name).contains(name));
-  }
-
-  private Set<String> surroundings(String name) {
-    Set<String> surroundings = new HashSet<>();
-    Deque<String> open = new ArrayDeque<>(get(name).containers());
-    while (!open.isEmpty()) {
-      String next = open.pop();
-      if (surroundings.add(next)) {
-        open.addAll(get(next).containers());
-      }
-    }
-    return surroundings;
+  /** A rule that is broken, which must not be committed; or empty. */
+  public Optional<FleetRules.Rule> brokenRule() {
+    return FleetRules.broken(fleet);
   }
 }

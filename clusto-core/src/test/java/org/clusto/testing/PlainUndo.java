@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.clusto.model.AttributeKey;
+import org.clusto.model.Texts;
 
 /**
  * The undoing of a commit of the plain model: what stands in its way, and what it leads to. It
@@ -163,7 +164,7 @@ public final class PlainUndo {
             && holder.identity() != identity
             && !leaving.contains(holder.identity())) {
           conflict(
-              "the name " + name + " is taken by a " + holder.driver(),
+              "the name " + name + " is taken by " + Texts.withArticle(holder.driver()),
               w ->
                   isCalled(name, at(w, holder.identity()))
                       && !isCalled(name, at(w - 1, holder.identity())));

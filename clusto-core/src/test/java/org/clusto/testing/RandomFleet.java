@@ -153,32 +153,29 @@ public final class RandomFleet {
     }
   }
 
+  /** Puts it into a group that goes together with those that it is in. */
   private void join(String name, String group) {
-    List<String> present = fleet.get(name).containers();
-    boolean aloneThere = present.stream().anyMatch(p -> driver(p).equals("ExclusivePool"));
-    boolean wantsNoOther = driver(group).equals("ExclusivePool") && !present.isEmpty();
-    boolean isAnotherOfItsKind =
-        driver(group).equals("UniquePool")
-            && present.stream().anyMatch(p -> driver(p).equals("UniquePool"));
-    boolean exclusivePoolNested =
-        driver(name).equals("ExclusivePool")
-            || (driver(group).equals("ExclusivePool") && GROUPS.contains(driver(name)));
-    boolean barred =
-        present.contains(group)
-            || aloneThere
-            || wantsNoOther
-            || isAnotherOfItsKind
-            || exclusivePoolNested;
-    if (!barred) {
-      add(name, "_in", ref(group));
+    if (!fleet.get(name).containers().contains(group)) {
+      addUnlessRefused(name, "_in", ref(group));
+    }
+  }
+
+  /** Whatever comes later is not in it, or related to it, yet. */
+  private void addUnlessRefused(String name, String key, Object value) {
+    ModelEntity before = fleet.get(name);
+    add(name, key, value);
+    if (FleetRules.brokenBy(name, fleet).isPresent()) {
+      fleet.put(name, before);
     }
   }
 
   private void putInto(String name, String container) {
     if (!isA("Rack", container)) {
-      add(name, pick.percent(20) ? "_in#" + pick.between(0, 3) + ".slot" : "_in", ref(container));
+      String key = pick.percent(20) ? "_in#" + pick.between(0, 3) + ".slot" : "_in";
+      addUnlessRefused(name, key, ref(container));
     } else if (isA("Device", name)) {
-      add(name, "_in#" + freeUnit.merge(container, 1, Integer::sum) + ".ru", ref(container));
+      int unit = freeUnit.merge(container, 1, Integer::sum);
+      addUnlessRefused(name, "_in#" + unit + ".ru", ref(container));
     }
   }
 

@@ -1,9 +1,9 @@
 package org.clusto.testing;
 
 import static net.jqwik.api.Arbitraries.frequencyOf;
-import static net.jqwik.api.Arbitraries.lazyOf;
 
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -11,6 +11,9 @@ import net.jqwik.api.Tuple;
 
 /** A step within a transaction. */
 public sealed interface Step {
+
+  /** How many blocks are within one another. */
+  int DEEPEST = 2;
 
   /** A change. */
   record Change(Action action) implements Step {}
@@ -48,34 +51,55 @@ public sealed interface Step {
   /** The inventory is closed and opened again. */
   record Reopening() implements Event {}
 
-  /** Any number of events. */
+  /** Any number of events about a subject, of which the first makes what is there at the start. */
   static Arbitrary<List<Event>> events(int most) {
-    Arbitrary<Event> alone = Actions.any().map(Alone::new);
+    return Arbitraries.of(Subject.values())
+        .flatMap(
+            subject ->
+                events(subject)
+                    .list()
+                    .ofMinSize(1)
+                    .ofMaxSize(most)
+                    .map(
+                        events ->
+                            Stream.concat(Stream.of(start(subject)), events.stream()).toList()));
+  }
+
+  /** What makes the entities of a subject. */
+  static Event start(Subject subject) {
+    return new Transaction(subject.start().stream().<Step>map(Change::new).toList(), Ending.DONE);
+  }
+
+  private static Arbitrary<Event> events(Subject subject) {
+    Arbitrary<Event> alone = Actions.about(subject).map(Alone::new);
     Arbitrary<Event> transaction =
         Combinators.combine(
-                steps(), Arbitraries.of(Ending.DONE, Ending.DONE, Ending.DONE, Ending.THROWS))
+                steps(subject, DEEPEST),
+                Arbitraries.of(Ending.DONE, Ending.DONE, Ending.DONE, Ending.THROWS))
             .as(Transaction::new);
     return frequencyOf(
-            Tuple.of(10, alone),
-            Tuple.of(10, transaction),
-            Tuple.of(1, Arbitraries.of(new Reopening())))
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(most);
+        Tuple.of(10, alone),
+        Tuple.of(14, transaction),
+        Tuple.of(1, Arbitraries.of(new Reopening())));
   }
 
-  private static Arbitrary<List<Step>> steps() {
-    Arbitrary<Step> change = Actions.any().map(Change::new);
-    Arbitrary<Step> attempt = Actions.any().map(Attempt::new);
+  private static Arbitrary<List<Step>> steps(Subject subject, int depth) {
+    Arbitrary<Action> one = Actions.about(subject);
+    Arbitrary<List<Step>> change = one.map(action -> List.of(new Change(action)));
+    Arbitrary<List<Step>> attempt = one.map(action -> List.of(new Attempt(action)));
+    Arbitrary<List<Step>> several =
+        subject.several().map(actions -> actions.stream().<Step>map(Attempt::new).toList());
+    Arbitrary<List<Step>> nested = depth == 0 ? attempt : nested(subject, depth - 1).map(List::of);
     return frequencyOf(
-            Tuple.of(2, change), Tuple.of(16, attempt), Tuple.of(1, lazyOf(Step::nested)))
+            Tuple.of(2, change), Tuple.of(12, attempt), Tuple.of(6, several), Tuple.of(1, nested))
         .list()
-        .ofMaxSize(10);
+        .ofMaxSize(6)
+        .map(lists -> lists.stream().flatMap(List::stream).toList());
   }
 
-  private static Arbitrary<Step> nested() {
+  private static Arbitrary<Step> nested(Subject subject, int depth) {
     return Combinators.combine(
-            steps(),
+            steps(subject, depth),
             Arbitraries.of(Ending.DONE, Ending.DONE, Ending.THROWS, Ending.THROWS_AND_IS_CAUGHT))
         .as(Nested::new);
   }

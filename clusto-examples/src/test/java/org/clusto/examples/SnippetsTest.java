@@ -35,6 +35,7 @@ class SnippetsTest {
           "docs/README.md",
           LANGUAGE,
           "docs/model.md",
+          "docs/resources.md",
           "docs/history.md",
           "docs/fleet-files.md");
 
@@ -86,7 +87,14 @@ class SnippetsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"README.md", LANGUAGE, "docs/model.md", "docs/history.md", "docs/fleet-files.md"})
+      strings = {
+        "README.md",
+        LANGUAGE,
+        "docs/model.md",
+        "docs/resources.md",
+        "docs/history.md",
+        "docs/fleet-files.md"
+      })
   void javaAndJshell_ofAPage_printAndThrowWhatTheySay(String page) throws Exception {
     if (page.equals(LANGUAGE)) {
       importToyFleet();

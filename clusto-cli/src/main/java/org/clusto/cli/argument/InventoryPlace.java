@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.clusto.Clusto;
@@ -84,6 +85,9 @@ public sealed interface InventoryPlace {
   record InDirectory(Path directory) implements InventoryPlace {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:(/|$)");
 
+    /** What is there of an inventory that could not be made, as on a full disk. */
+    private static final Set<String> LEFT_OVER = Set.of("lock", "format.tmp");
+
     @Override
     public Inventory create(OpenOptions options) {
       if (Files.exists(directory) && !isEmpty()) {
@@ -121,7 +125,7 @@ public sealed interface InventoryPlace {
         throw new StoreException(directory + " is no directory, and so no inventory");
       }
       try (Stream<Path> files = Files.list(directory)) {
-        return files.findAny().isEmpty();
+        return files.allMatch(file -> LEFT_OVER.contains(file.getFileName().toString()));
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read the directory " + e.getMessage(), e);
       }

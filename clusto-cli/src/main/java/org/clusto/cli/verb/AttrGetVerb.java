@@ -1,13 +1,17 @@
 package org.clusto.cli.verb;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.List;
+import java.util.Map;
 import org.clusto.cli.terminal.Output;
 import org.clusto.inventory.Entity;
+import org.clusto.inventory.Inherited;
 import org.clusto.inventory.InventoryView;
 import org.clusto.model.Attribute;
 import org.clusto.model.KeySelector;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Reads attributes. */
@@ -17,13 +21,16 @@ import picocli.CommandLine.Parameters;
       "Print the attributes of an entity as KEY=VALUE, those of the system (_in, _ip) left out, or"
           + " the values of some of them.",
       "A value is printed as it is, a relation as the other entity's name; in KEY=VALUE it is"
-          + " written as the other verbs read it (ref:NAME)."
+          + " written as the other verbs read it (ref:NAME).",
+      "With --inherited, the values of a key that the entity has, or else takes from what it is in:"
+          + " those of the nearest container that has some, and which that is."
     },
     footer = {
       "",
       "Example:",
       "  clusto attr get server1",
-      "  clusto attr get server1 port-nic-eth.mac"
+      "  clusto attr get server1 port-nic-eth.mac",
+      "  clusto attr get server2 dns --inherited"
     })
 public final class AttrGetVerb extends ReadingVerb {
 
@@ -37,6 +44,11 @@ public final class AttrGetVerb extends ReadingVerb {
       description = "Which attributes; a part of the key that is left out stands for any.")
   private @Nullable String key;
 
+  @Option(
+      names = "--inherited",
+      description = "Also from what it is in, with who has it; needs a KEY.")
+  private boolean inherited;
+
   /** For the tree of verbs. */
   public AttrGetVerb(Call call) {
     super(call);
@@ -45,7 +57,33 @@ public final class AttrGetVerb extends ReadingVerb {
   @Override
   void read(InventoryView view, Output output) {
     Entity entity = view.getByName(name);
+    if (inherited) {
+      readInherited(entity, output);
+      return;
+    }
     output.answer(() -> lines(entity), () -> EntityFacts.of(entity, selected(entity)));
+  }
+
+  private void readInherited(Entity entity, Output output) {
+    if (key == null) {
+      throw wrongUsage("--inherited needs a KEY");
+    }
+    List<Inherited> all = entity.inherited(key);
+    output.answer(
+        () -> all.stream().map(AttrGetVerb::line).toList(),
+        () -> all.stream().map(AttrGetVerb::facts).toList());
+  }
+
+  private static String line(Inherited one) {
+    return new RelationNames(one.from()).shown(one.value()) + "  from " + one.from().name();
+  }
+
+  private static Map<String, Object> facts(Inherited one) {
+    RelationNames names = new RelationNames(one.from());
+    return ImmutableMap.of(
+        "key", one.attribute().key().toString(),
+        "value", FleetForm.of(one.value(), names::of),
+        "from", one.from().name());
   }
 
   private List<Attribute> selected(Entity entity) {

@@ -56,8 +56,10 @@ public final class CheckVerb extends Verb {
   }
 
   private static String summary(CheckReport report) {
-    return "%d entities, version %d, history from version %d%s"
-        .formatted(report.entities(), report.version(), report.historyFrom(), counts(report));
+    return report.isLoaded()
+        ? "%d entities, version %d, history from version %d%s"
+            .formatted(report.entities(), report.version(), report.historyFrom(), counts(report))
+        : "it cannot be loaded" + counts(report);
   }
 
   /** How many findings there are of each severity, the worst first. */
@@ -81,6 +83,7 @@ public final class CheckVerb extends Verb {
   private static Map<String, Object> facts(CheckReport report) {
     return ImmutableMap.of(
         "sound", report.isSound(),
+        "loaded", report.isLoaded(),
         "entities", report.entities(),
         "version", report.version(),
         "historyFrom", report.historyFrom(),

@@ -61,7 +61,7 @@ public final class CheckpointVerb extends Verb {
       KeptHistory planned = planned();
       output.answer(() -> plan(planned), () -> facts(planned));
     } else {
-      make(kept == null ? Long.MAX_VALUE : agreed(), output);
+      make(kept == null || consent.isGiven() ? Long.MAX_VALUE : agreed(), output);
     }
   }
 
@@ -131,7 +131,7 @@ public final class CheckpointVerb extends Verb {
     return ImmutableMap.of("from", first, "to", last);
   }
 
-  /** Others may have made a checkpoint since the user agreed, so that more could go now. */
+  /** Others may have made a checkpoint since the user was asked, so that more could go now. */
   private void make(long agreed, Output output) {
     OpenOptions options = OpenOptions.defaults().patience(options().patience());
     try (Inventory inventory = place().open(keeping(options))) {

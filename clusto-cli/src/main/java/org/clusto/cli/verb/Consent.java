@@ -20,6 +20,11 @@ final class Consent {
     return dryRun;
   }
 
+  /** Whether the user has consented beforehand, to whatever it is when it is done. */
+  boolean isGiven() {
+    return yes;
+  }
+
   /**
    * Returns if the user consents.
    *

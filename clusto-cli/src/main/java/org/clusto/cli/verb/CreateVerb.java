@@ -8,7 +8,6 @@ import org.clusto.cli.terminal.Output;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.Inventory;
 import org.clusto.inventory.Transaction;
-import org.clusto.model.InvalidValueException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -41,7 +40,7 @@ public final class CreateVerb extends WritingVerb {
 
   @Override
   void write(Inventory inventory, Output output) {
-    List<KeyAndValue> given = attributes.stream().map(this::parsed).toList();
+    List<KeyAndValue> given = attributes.stream().map(this::keyAndValue).toList();
     long version = inventory.transact(messageOr("create " + name), tx -> create(tx, given));
     Entity created = inventory.getByName(name);
     done(
@@ -49,14 +48,6 @@ public final class CreateVerb extends WritingVerb {
         "created " + created.driver() + " " + name,
         ImmutableMap.of("created", name, "driver", created.driver()),
         version);
-  }
-
-  private KeyAndValue parsed(String attribute) {
-    try {
-      return KeyAndValue.parse(attribute);
-    } catch (InvalidValueException e) {
-      throw wrongUsage(String.valueOf(e.getMessage()));
-    }
   }
 
   private void create(Transaction tx, List<KeyAndValue> given) {

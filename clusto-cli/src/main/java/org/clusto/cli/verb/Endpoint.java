@@ -5,6 +5,7 @@ import org.clusto.cli.argument.PortName;
 import org.clusto.driver.Device;
 import org.clusto.driver.Port;
 import org.clusto.inventory.InventoryView;
+import org.clusto.model.NotFoundException;
 import org.clusto.model.RuleException;
 
 /**
@@ -20,8 +21,25 @@ record Endpoint(Device device, Optional<Port> port) {
     Optional<PortName> name =
         view.findByName(text).isPresent() ? Optional.empty() : PortName.parse(text);
     Optional<Port> port = name.map(said -> said.in(view));
+    if (port.isEmpty()) {
+      requireName(text, view);
+    }
     return new Endpoint(
         port.map(Port::device).orElseGet(() -> view.getByName(text, Device.class)), port);
+  }
+
+  /** Refuses what is no name, but begins with one: its port is written otherwise. */
+  private static void requireName(String text, InventoryView view) {
+    int colon = text.indexOf(':');
+    if (colon > 0 && view.findByName(text).isEmpty()) {
+      view.findByName(text.substring(0, colon))
+          .ifPresent(
+              device -> {
+                throw new NotFoundException(
+                    "there is no port \"%s\" of %s: wanted %s:TYPE:NUMBER, such as %s:nic-eth:1"
+                        .formatted(text.substring(colon + 1), device, device, device));
+              });
+    }
   }
 
   /** The port that was said, or the lowest free one of a type. */
@@ -30,10 +48,12 @@ record Endpoint(Device device, Optional<Port> port) {
   }
 
   private Port lowestFree(String type) {
-    return device.ports(type).stream()
-        .filter(candidate -> candidate.peer().isEmpty())
+    return device.freePorts(type).stream()
         .findFirst()
         .orElseThrow(
-            () -> new RuleException("\"" + device.name() + "\" has no free port of type " + type));
+            () ->
+                new RuleException(
+                    "\"%s\" has no free port of type %s: name the port, such as %s:nic-eth:1"
+                        .formatted(device.name(), type, device.name())));
   }
 }

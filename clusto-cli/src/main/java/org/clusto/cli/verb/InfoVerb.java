@@ -16,8 +16,6 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example:", "  clusto info server1"})
 public final class InfoVerb extends ReadingVerb {
 
-  private static final String ADDRESS_KEY = "_ip";
-
   @Parameters(paramLabel = "NAME", description = "The entity.")
   private String name = "";
 
@@ -40,7 +38,8 @@ public final class InfoVerb extends ReadingVerb {
     EntityFacts.category(entity)
         .ifPresent(c -> lines.add("category: " + c.toLowerCase(Locale.ROOT)));
     Placement.of(entity).forEach(placement -> lines.add("in: " + place(placement)));
-    addresses(entity).forEach(address -> lines.add("ip: " + address));
+    AddressText.of(entity).forEach(address -> lines.add("ip: " + address));
+    entity.lease().ifPresent(lease -> lines.add("leased to: " + lease));
     int contents = entity.contents().size();
     if (contents > 0) {
       lines.add("contents: " + contents);
@@ -53,13 +52,5 @@ public final class InfoVerb extends ReadingVerb {
   private static String place(Placement placement) {
     String position = placement.position();
     return placement.container().name() + (position.isEmpty() ? "" : " (" + position + ")");
-  }
-
-  private static List<String> addresses(Entity entity) {
-    RelationNames names = new RelationNames(entity);
-    return entity.attributes(ADDRESS_KEY).stream()
-        .filter(attribute -> attribute.key().subkey().isEmpty())
-        .map(attribute -> names.shown(attribute.value()))
-        .toList();
   }
 }

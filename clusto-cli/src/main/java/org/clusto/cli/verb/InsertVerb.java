@@ -1,16 +1,13 @@
 package org.clusto.cli.verb;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.clusto.cli.argument.Units;
-import org.clusto.cli.terminal.Output;
+import java.util.stream.Collectors;
+import org.clusto.driver.Device;
+import org.clusto.driver.Placement;
 import org.clusto.driver.Rack;
 import org.clusto.inventory.Entity;
-import org.clusto.inventory.Inventory;
-import org.clusto.inventory.Transaction;
+import org.clusto.model.RuleException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Option;
 
 /** Puts an entity into another. */
 @Command(
@@ -21,55 +18,64 @@ import picocli.CommandLine.Parameters;
       "",
       "Example:",
       "  clusto insert server1 rack101 13",
+      "  clusto insert server3 rack101 --first",
       "  clusto insert server1 production"
     })
-public final class InsertVerb extends WritingVerb {
+public final class InsertVerb extends PlacingVerb {
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "What to put in.")
-  private String name = "";
-
-  @Parameters(index = "1", paramLabel = "CONTAINER", description = "What to put it into.")
-  private String container = "";
-
-  @Parameters(
-      index = "2..*",
-      paramLabel = "U",
-      description = "The units of a rack: the lowest, or all (13 14, or 13-14).")
-  private List<String> units = List.of();
+  @Option(names = "--first", description = "Into the lowest units of the rack where it fits.")
+  private boolean first;
 
   /** For the tree of verbs. */
   public InsertVerb(Call call) {
-    super(call);
+    super(call, "insert", "inserted", "into");
   }
 
   @Override
-  void write(Inventory inventory, Output output) {
-    long version =
-        inventory.transact(messageOr("insert " + name + " into " + container), this::insert);
-    answer(
-        Placement.in(inventory.getByName(container), inventory.getByName(name)), version, output);
-  }
-
-  private void insert(Transaction tx) {
-    Entity content = tx.getByName(name);
-    Entity target = tx.getByName(container);
-    if (units.isEmpty()) {
-      target.insert(content);
-    } else {
-      target.as(Rack.class).insert(content, Units.parse(units));
+  void requireUsable() {
+    if (first && !saysNoUnits()) {
+      throw wrongUsage("wanted units or --first, not both");
     }
   }
 
-  private void answer(Placement placement, long version, Output output) {
-    String position = placement.position();
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("inserted", name);
-    facts.put("in", container);
-    facts.put("units", placement.units());
-    done(
-        output,
-        "inserted " + name + " into " + (position.isEmpty() ? "" : position + " of ") + container,
-        facts,
-        version);
+  @Override
+  void put(Entity content, Entity target) {
+    if (first) {
+      insertFirst(content.as(Device.class), target.as(Rack.class));
+    } else {
+      target.insert(content);
+    }
+  }
+
+  private static void insertFirst(Device device, Rack rack) {
+    if (device.units() == 0) {
+      rack.insert(device);
+      return;
+    }
+    Placement placement = rack.placement(device.units());
+    if (!placement.fits()) {
+      throw new RuleException(
+          "\"%s\" takes %s, and rack \"%s\" has no such place%s"
+              .formatted(
+                  device.name(),
+                  Count.of(device.units(), "adjacent unit"),
+                  rack.name(),
+                  placement.obstacle().map(InsertVerb::inTheWay).orElse("")),
+          device.name());
+    }
+    rack.insert(device, placement.lowest().get(0));
+  }
+
+  private static String inTheWay(Placement.Obstacle obstacle) {
+    return obstacle.devices().stream()
+        .map(Entity::name)
+        .collect(
+            Collectors.joining(
+                "\", \"", "; in the way from unit %d on is \"".formatted(obstacle.lowest()), "\""));
+  }
+
+  @Override
+  void put(Entity device, Rack rack, int[] units) {
+    rack.insert(device, units);
   }
 }

@@ -3,6 +3,7 @@ package org.clusto.cli.verb;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.clusto.cli.argument.InventoryPlace;
+import org.clusto.cli.argument.KeyAndValue;
 import org.clusto.cli.terminal.Output;
 import org.clusto.cli.terminal.Terminal;
 import org.clusto.model.AnotherWriterException;
@@ -85,6 +86,15 @@ abstract class Verb implements Callable<Integer> {
   final InventoryPlace place(String text) {
     try {
       return InventoryPlace.of(text);
+    } catch (InvalidValueException e) {
+      throw wrongUsage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The attribute that a user means. */
+  final KeyAndValue keyAndValue(String text) {
+    try {
+      return KeyAndValue.parse(text);
     } catch (InvalidValueException e) {
       throw wrongUsage(String.valueOf(e.getMessage()));
     }

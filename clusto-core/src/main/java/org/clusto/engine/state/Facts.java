@@ -1,19 +1,23 @@
 package org.clusto.engine.state;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.clusto.inventory.Entity;
 import org.clusto.model.Attribute;
+import org.clusto.model.AttributeKey;
 import org.clusto.model.EntityRecord;
-import org.clusto.model.IpAddress;
+import org.clusto.model.IpPrefix;
 import org.clusto.model.MacAddress;
 import org.clusto.model.Value;
 
 /** What an attribute says beyond its key and value: a relation, a place, an address. */
 public final class Facts {
 
-  private static final String ADDRESS_KEY = "_ip";
+  private static final String PREFIX_KEY = "cidr";
   private static final String MAC_SUBKEY = "mac";
+  private static final AttributeKey SERIAL = AttributeKey.of("serial");
+  private static final AttributeKey SYSTEM_SERIAL = AttributeKey.parse("system.serial");
 
   private Facts() {}
 
@@ -31,12 +35,24 @@ public final class Facts {
         : Optional.empty();
   }
 
-  /** The IP address that the attribute gives its entity, if it does. */
-  static Optional<IpAddress> address(Attribute attribute) {
-    return attribute.key().key().equals(ADDRESS_KEY)
+  /** The serial number that the attribute gives its entity, as it is compared, if it does. */
+  static Optional<String> serial(Attribute attribute) {
+    return attribute.key().equals(SERIAL) || attribute.key().equals(SYSTEM_SERIAL)
+        ? attribute.value().text().map(Facts::comparedSerial).filter(serial -> !serial.isEmpty())
+        : Optional.empty();
+  }
+
+  /** A serial number as it is compared: without regard to case and space around it. */
+  static String comparedSerial(String text) {
+    return text.strip().toUpperCase(Locale.ROOT);
+  }
+
+  /** The range of addresses that the attribute gives its entity to hand out, if it does. */
+  static Optional<IpPrefix> prefix(Attribute attribute) {
+    return attribute.key().key().equals(PREFIX_KEY)
             && attribute.key().subkey().isEmpty()
             && attribute.value() instanceof Value.Text text
-        ? IpAddress.parse(text.value())
+        ? IpPrefix.parse(text.value())
         : Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package org.clusto.engine.state;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.clusto.model.InvalidValueException;
+import org.clusto.model.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the indexes of a state with indexes that are made anew from its records. */
@@ -44,7 +45,32 @@ public final class IndexCheck {
     compare("relations", found.referrers(), wanted.referrers());
     compare("contents", found.contents(), wanted.contents());
     compare("MAC addresses", found.macs(), wanted.macs());
-    compare("IP addresses", found.addresses(), wanted.addresses());
+    compare("serial numbers", found.serials(), wanted.serials());
+    compare("ranges of addresses", found.prefixes(), wanted.prefixes());
+    forEachKey(
+        found.addresses(),
+        wanted.addresses(),
+        (space, held) ->
+            compare(
+                "IP addresses",
+                held.found == null ? SortedIndex.empty(IpAddress::compareTo) : held.found,
+                held.wanted == null ? SortedIndex.empty(IpAddress::compareTo) : held.wanted));
+    compareNumbers(found.numbers(), wanted.numbers());
+  }
+
+  private void compareNumbers(
+      IdMap<SortedIndex<Long, IdSet>> found, IdMap<SortedIndex<Long, IdSet>> wanted) {
+    IdSet.Gathering managers = new IdSet.Gathering();
+    found.forEachId(managers::add);
+    wanted.forEachId(managers::add);
+    managers
+        .toSet()
+        .forEach(
+            id -> compare("numbers of " + id, numbers(found.get(id)), numbers(wanted.get(id))));
+  }
+
+  private static SortedIndex<Long, IdSet> numbers(@Nullable SortedIndex<Long, IdSet> held) {
+    return held == null ? SortedIndex.empty(Long::compare) : held;
   }
 
   private void compareNames(

@@ -3,8 +3,9 @@ package org.clusto.engine.state;
 import java.util.HashSet;
 import java.util.Set;
 import org.clusto.model.Attribute;
+import org.clusto.model.AttributeKey;
 import org.clusto.model.EntityRecord;
-import org.clusto.model.IpAddress;
+import org.clusto.model.IpPrefix;
 import org.clusto.model.MacAddress;
 import org.clusto.model.Value;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ final class Remaining {
   /** A container. */
   private record Container(int id) {}
 
+  /** A serial number. */
+  private record Serial(String compared) {}
+
   /** A relation to any entity. */
   private record Target(int id) {}
 
@@ -44,8 +48,16 @@ final class Remaining {
     return facts().contains(mac);
   }
 
-  boolean has(IpAddress address) {
-    return facts().contains(address);
+  boolean has(Held held) {
+    return facts().contains(held);
+  }
+
+  boolean hasSerial(String serial) {
+    return facts().contains(new Serial(serial));
+  }
+
+  boolean has(IpPrefix prefix) {
+    return facts().contains(prefix);
   }
 
   boolean relatesTo(int id) {
@@ -63,6 +75,9 @@ final class Remaining {
       if (record != null) {
         for (Attribute attribute : record.attributes()) {
           add(attribute, known);
+          if (Held.dependsOn(attribute, true)) {
+            known.addAll(Held.of(record, attribute.key().withSubkey(AttributeKey.NO_SUBKEY)));
+          }
         }
       }
       facts = known;
@@ -81,6 +96,7 @@ final class Remaining {
       }
     }
     Facts.mac(attribute).ifPresent(known::add);
-    Facts.address(attribute).ifPresent(known::add);
+    Facts.serial(attribute).ifPresent(serial -> known.add(new Serial(serial)));
+    Facts.prefix(attribute).ifPresent(known::add);
   }
 }

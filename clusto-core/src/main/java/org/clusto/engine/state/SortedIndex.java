@@ -3,6 +3,7 @@ package org.clusto.engine.state;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.BiPredicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,10 @@ public final class SortedIndex<K, V> {
 
   private final Comparator<? super K> order;
   private final Node root;
-  private final int size;
 
-  private SortedIndex(Comparator<? super K> order, Node root, int size) {
+  private SortedIndex(Comparator<? super K> order, Node root) {
     this.order = order;
     this.root = root;
-    this.size = size;
   }
 
   /**
@@ -37,8 +36,12 @@ public final class SortedIndex<K, V> {
     Object[] items;
     int count;
 
-    Node(boolean leaf, Object[] keys, Object[] items, int count, @Nullable Edit owner) {
+    /** How many keys the leaves under this have. */
+    int total;
+
+    Node(boolean leaf, Object[] keys, Object[] items, int count, int total, @Nullable Edit owner) {
       this.leaf = leaf;
+      this.total = total;
       this.keys = keys;
       this.items = items;
       this.count = count;
@@ -46,7 +49,7 @@ public final class SortedIndex<K, V> {
     }
 
     Node ownedBy(Edit edit) {
-      return owner == edit ? this : new Node(leaf, keys.clone(), items.clone(), count, edit);
+      return owner == edit ? this : new Node(leaf, keys.clone(), items.clone(), count, total, edit);
     }
 
     Node child(int index) {
@@ -84,37 +87,49 @@ public final class SortedIndex<K, V> {
               Arrays.copyOfRange(keys, half, half + WIDTH),
               Arrays.copyOfRange(items, half, half + WIDTH),
               count - half,
+              0,
               edit);
       Arrays.fill(keys, half, count, null);
       Arrays.fill(items, half, count, null);
       count = half;
+      upper.total = upper.counted();
+      total -= upper.total;
       return upper;
+    }
+
+    private int counted() {
+      int keys = leaf ? count : 0;
+      for (int i = 0; !leaf && i < count; i++) {
+        keys += child(i).total;
+      }
+      return keys;
     }
 
     /** Takes over all that the next node holds. */
     void append(Node next) {
-      int total = count + next.count;
-      keys = Arrays.copyOf(keys, Math.max(keys.length, total));
-      items = Arrays.copyOf(items, Math.max(items.length, total));
+      int joined = count + next.count;
+      keys = Arrays.copyOf(keys, Math.max(keys.length, joined));
+      items = Arrays.copyOf(items, Math.max(items.length, joined));
       System.arraycopy(next.keys, 0, keys, count, next.count);
       System.arraycopy(next.items, 0, items, count, next.count);
-      count = total;
+      count = joined;
+      total += next.total;
     }
   }
 
   /** A map of nothing, in an order. */
   public static <K, V> SortedIndex<K, V> empty(Comparator<? super K> order) {
-    return new SortedIndex<>(order, new Node(true, new Object[0], new Object[0], 0, null), 0);
+    return new SortedIndex<>(order, new Node(true, new Object[0], new Object[0], 0, 0, null));
   }
 
   /** How many keys there are. */
   public int size() {
-    return size;
+    return root.total;
   }
 
   /** Whether there is none. */
   public boolean isEmpty() {
-    return size == 0;
+    return root.total == 0;
   }
 
   /** The value of a key, or null. */
@@ -153,22 +168,75 @@ public final class SortedIndex<K, V> {
     return true;
   }
 
+  /** How many keys are below this one. */
+  public int rank(K key) {
+    int rank = 0;
+    Node node = root;
+    while (!node.leaf) {
+      int index = childFor(node, key);
+      for (int i = 0; i < index; i++) {
+        rank += node.child(i).total;
+      }
+      node = node.child(index);
+    }
+    return rank + firstNotBelow(node, key);
+  }
+
+  /** How many keys there are from one to another, both included. */
+  public int count(K first, K last) {
+    return rank(last) + (get(last) == null ? 0 : 1) - rank(first);
+  }
+
+  /**
+   * How many keys follow one another without a gap from a key on; 0 where it is not there itself.
+   * Takes no longer for a long run than for a short one.
+   *
+   * @param distance how far a key that is not below {@code from} is behind it, in steps
+   */
+  public int run(K from, ToLongFunction<? super K> distance) {
+    int before = rank(from);
+    int rank = 0;
+    Node node = root;
+    while (!node.leaf) {
+      int next = 0;
+      while (next + 1 < node.count
+          && isWithoutGap(
+              key(node, next + 1), rank + node.child(next).total - before, from, distance)) {
+        rank += node.child(next).total;
+        next++;
+      }
+      node = node.child(next);
+    }
+    int at = 0;
+    while (at < node.count && isWithoutGap(key(node, at), rank - before, from, distance)) {
+      at++;
+      rank++;
+    }
+    return Math.max(0, rank - before);
+  }
+
+  /** Whether a key is before the run, or stands in it at its place. */
+  private boolean isWithoutGap(K key, int place, K from, ToLongFunction<? super K> distance) {
+    return place < 0 || (order.compare(key, from) >= 0 && distance.applyAsLong(key) == place);
+  }
+
   /** The map with this value for a key. */
   SortedIndex<K, V> with(K key, V value, Edit edit) {
-    boolean grows = get(key) == null;
     Node top = root.ownedBy(edit);
-    put(top, key, value, edit);
+    put(top, key, value, get(key) == null ? 1 : 0, edit);
     if (top.count == WIDTH) {
       Node upper = top.split(edit);
-      Node parent = new Node(false, new Object[4], new Object[4], 0, edit);
+      int total = top.total + upper.total;
+      Node parent = new Node(false, new Object[4], new Object[4], 0, total, edit);
       parent.insert(0, top.keys[0], top);
       parent.insert(1, upper.keys[0], upper);
       top = parent;
     }
-    return new SortedIndex<>(order, top, grows ? size + 1 : size);
+    return new SortedIndex<>(order, top);
   }
 
-  private void put(Node node, K key, V value, Edit edit) {
+  private void put(Node node, K key, V value, int more, Edit edit) {
+    node.total += more;
     if (node.leaf) {
       int at = search(node, key);
       if (at >= 0) {
@@ -181,7 +249,7 @@ public final class SortedIndex<K, V> {
     int index = childFor(node, key);
     Node child = node.child(index).ownedBy(edit);
     node.items[index] = child;
-    put(child, key, value, edit);
+    put(child, key, value, more, edit);
     node.keys[index] = child.keys[0];
     if (child.count == WIDTH) {
       Node upper = child.split(edit);
@@ -199,10 +267,11 @@ public final class SortedIndex<K, V> {
     while (!top.leaf && top.count == 1) {
       top = top.child(0);
     }
-    return size == 1 ? empty(order) : new SortedIndex<>(order, top, size - 1);
+    return top.total == 0 ? empty(order) : new SortedIndex<>(order, top);
   }
 
   private void remove(Node node, K key, Edit edit) {
+    node.total--;
     if (node.leaf) {
       node.delete(search(node, key));
       return;

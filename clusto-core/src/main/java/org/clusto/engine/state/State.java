@@ -1,17 +1,22 @@
 package org.clusto.engine.state;
 
+import com.google.common.collect.Comparators;
+import com.google.common.math.LongMath;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.IpAddress;
 import org.clusto.model.IpPrefix;
 import org.clusto.model.KeySelector;
 import org.clusto.model.MacAddress;
 import org.clusto.model.Texts;
+import org.clusto.model.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +48,10 @@ public final class State {
    * @param referrers for each entity those that relate to it
    * @param contents for each entity those directly in it
    * @param macs the entities by MAC address
-   * @param addresses the entities by IP address
+   * @param serials the entities by serial number
+   * @param addresses for each VRF, and for none, the entities by IP address
+   * @param numbers for each manager of numbers the entities by the number that they have from it
+   * @param prefixes the entities by the range of addresses that they hand out
    */
   record Roots(
       IdSet all,
@@ -54,7 +62,10 @@ public final class State {
       IdMap<IdSet> referrers,
       IdMap<IdSet> contents,
       SortedIndex<MacAddress, IdSet> macs,
-      SortedIndex<IpAddress, IdSet> addresses) {
+      SortedIndex<String, IdSet> serials,
+      SortedIndex<Optional<Value>, SortedIndex<IpAddress, IdSet>> addresses,
+      IdMap<SortedIndex<Long, IdSet>> numbers,
+      SortedIndex<IpPrefix, IdSet> prefixes) {
 
     static final Roots EMPTY =
         new Roots(
@@ -66,8 +77,15 @@ public final class State {
             IdMap.empty(),
             IdMap.empty(),
             SortedIndex.empty(MacAddress::compareTo),
-            SortedIndex.empty(IpAddress::compareTo));
+            SortedIndex.empty(String::compareTo),
+            SortedIndex.empty(Comparators.emptiesFirst(Comparator.<Value>naturalOrder())),
+            IdMap.empty(),
+            SortedIndex.empty(IpPrefix::compareTo));
   }
+
+  private static final SortedIndex<IpAddress, IdSet> NO_ADDRESSES =
+      SortedIndex.empty(IpAddress::compareTo);
+  private static final SortedIndex<Long, IdSet> NO_NUMBERS = SortedIndex.empty(Long::compare);
 
   /** The state before the first commit. */
   public static State empty() {
@@ -189,11 +207,39 @@ public final class State {
     return ids == null ? IdSet.EMPTY : ids;
   }
 
-  /** The entities that hold an address in the range. */
+  /** The entities with this serial number, without regard to case and space around it. */
+  public IdSet withSerial(String serial) {
+    IdSet ids = roots.serials.get(Facts.comparedSerial(serial));
+    return ids == null ? IdSet.EMPTY : ids;
+  }
+
+  // Addresses.
+
+  /** The addresses of a VRF, where it has any. */
+  static SortedIndex<IpAddress, IdSet> in(@Nullable SortedIndex<IpAddress, IdSet> vrf) {
+    return vrf == null ? NO_ADDRESSES : vrf;
+  }
+
+  private SortedIndex<IpAddress, IdSet> addresses(Optional<Value> vrf) {
+    return in(roots.addresses.get(vrf));
+  }
+
+  /** The entities that hold an address in the range, in whatever VRF. */
   public IdSet withAddressIn(IpPrefix range) {
-    IpAddress last = range.last();
     IdSet.Gathering holders = new IdSet.Gathering();
     roots.addresses.scan(
+        null,
+        (vrf, addresses) -> {
+          gather(addresses, range, holders);
+          return true;
+        });
+    return holders.toSet();
+  }
+
+  private static void gather(
+      SortedIndex<IpAddress, IdSet> addresses, IpPrefix range, IdSet.Gathering holders) {
+    IpAddress last = range.last();
+    addresses.scan(
         range.first(),
         (address, ids) -> {
           boolean inside = address.compareTo(last) <= 0;
@@ -202,6 +248,103 @@ public final class State {
           }
           return inside;
         });
-    return holders.toSet();
+  }
+
+  /** The entities that hold an address in a VRF. */
+  public IdSet withAddress(Optional<Value> vrf, IpAddress address) {
+    IdSet ids = addresses(vrf).get(address);
+    return ids == null ? IdSet.EMPTY : ids;
+  }
+
+  /** How many different addresses from one to another some entity holds in a VRF. */
+  public long addressesIn(Optional<Value> vrf, IpAddress first, IpAddress last) {
+    return addresses(vrf).count(first, last);
+  }
+
+  /** How many addresses that follow one another, from this one on, some entity holds in a VRF. */
+  public long addressesInARow(Optional<Value> vrf, IpAddress from) {
+    return addresses(vrf).run(from, address -> address.minus(from));
+  }
+
+  // Numbers.
+
+  /** The numbers of a manager, where it has given any. */
+  static SortedIndex<Long, IdSet> of(@Nullable SortedIndex<Long, IdSet> manager) {
+    return manager == null ? NO_NUMBERS : manager;
+  }
+
+  private SortedIndex<Long, IdSet> numbers(int manager) {
+    return of(roots.numbers.get(manager));
+  }
+
+  /** The entities that have a number from a manager. */
+  public IdSet withNumber(int manager, long number) {
+    IdSet ids = numbers(manager).get(number);
+    return ids == null ? IdSet.EMPTY : ids;
+  }
+
+  /** How many different numbers from one to another some entity has from a manager. */
+  public long numbersIn(int manager, long first, long last) {
+    return numbers(manager).count(first, last);
+  }
+
+  /** How many numbers that follow one another, from this one on, some entity has from a manager. */
+  public long numbersInARow(int manager, long from) {
+    return numbers(manager).run(from, number -> LongMath.saturatedSubtract(number, from));
+  }
+
+  // Ranges.
+
+  /** The entities that hand out a range that is this one, or inside it, by their ranges. */
+  public List<Integer> withPrefixIn(IpPrefix range) {
+    List<Integer> ids = new ArrayList<>();
+    roots.prefixes.scan(
+        range,
+        (prefix, holders) -> {
+          boolean inside = range.contains(prefix);
+          if (inside) {
+            holders.forEach(ids::add);
+          }
+          return inside;
+        });
+    return ids;
+  }
+
+  /**
+   * The entities that hand out a range that contains this one, the smallest range first.
+   *
+   * @param leastLength how long the prefixes of these ranges are at least
+   */
+  public List<Integer> withPrefixAround(IpPrefix range, int leastLength) {
+    List<Integer> ids = new ArrayList<>();
+    for (int length = range.length(); length >= leastLength; length--) {
+      IdSet holders = roots.prefixes.get(new IpPrefix(range.first(), length));
+      if (holders != null) {
+        holders.forEach(ids::add);
+      }
+    }
+    return ids;
+  }
+
+  /**
+   * What a function gives for the first of the entities that hand out a range inside another, by
+   * their ranges, that it gives something for.
+   *
+   * @param from where their ranges begin at the earliest
+   */
+  public <T> Optional<T> firstPrefixIn(
+      IpPrefix range, IpAddress from, IntFunction<Optional<T>> function) {
+    IpPrefix start = from.equals(range.first()) ? range : IpPrefix.largestAt(from);
+    List<T> found = new ArrayList<>(1);
+    roots.prefixes.scan(
+        start,
+        (prefix, ids) -> {
+          boolean inside = range.contains(prefix);
+          if (inside) {
+            ids.forEach(id -> function.apply(id).ifPresent(found::add));
+          }
+          return inside && found.isEmpty();
+        });
+    return found.stream().findFirst();
   }
 }

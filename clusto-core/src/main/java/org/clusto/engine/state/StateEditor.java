@@ -1,9 +1,14 @@
 package org.clusto.engine.state;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import org.clusto.model.Attribute;
+import org.clusto.model.AttributeKey;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.IpAddress;
+import org.clusto.model.IpPrefix;
 import org.clusto.model.MacAddress;
 import org.clusto.model.Value;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +30,10 @@ public final class StateEditor {
   private IdMap<IdSet> referrers;
   private IdMap<IdSet> contents;
   private SortedIndex<MacAddress, IdSet> macs;
-  private SortedIndex<IpAddress, IdSet> addresses;
+  private SortedIndex<String, IdSet> serials;
+  private SortedIndex<Optional<Value>, SortedIndex<IpAddress, IdSet>> addresses;
+  private IdMap<SortedIndex<Long, IdSet>> numbers;
+  private SortedIndex<IpPrefix, IdSet> prefixes;
   private @Nullable State current;
 
   /** Starts from a state, which stays as it is. */
@@ -41,7 +49,10 @@ public final class StateEditor {
     this.referrers = roots.referrers();
     this.contents = roots.contents();
     this.macs = roots.macs();
+    this.serials = roots.serials();
     this.addresses = roots.addresses();
+    this.numbers = roots.numbers();
+    this.prefixes = roots.prefixes();
     this.current = base;
   }
 
@@ -86,7 +97,8 @@ public final class StateEditor {
         time,
         lastId,
         new State.Roots(
-            all, records, names, drivers, columns, referrers, contents, macs, addresses));
+            all, records, names, drivers, columns, referrers, contents, macs, serials, addresses,
+            numbers, prefixes));
   }
 
   /** Puts an entity in the place of the one of its id, or where there was none. */
@@ -116,11 +128,67 @@ public final class StateEditor {
     indexName(id, before, after);
     indexDriver(id, before, after);
     Remaining remaining = new Remaining(after);
+    Set<AttributeKey> moved = new HashSet<>();
     RecordDifference.of(
         before,
         after,
-        removed -> removeAttribute(id, removed, remaining),
-        added -> addAttribute(id, added));
+        removed -> {
+          removeAttribute(id, removed, remaining);
+          note(removed, before == null, moved);
+        },
+        added -> {
+          addAttribute(id, added);
+          note(added, before == null, moved);
+        });
+    moved.forEach(key -> indexHeld(id, key, before, after, remaining));
+  }
+
+  /** Notes a key under which an entity may now hold something else. */
+  private static void note(Attribute changed, boolean isNew, Set<AttributeKey> moved) {
+    if (Held.dependsOn(changed, isNew)) {
+      moved.add(changed.key().withSubkey(AttributeKey.NO_SUBKEY));
+    }
+  }
+
+  private void indexHeld(
+      int id,
+      AttributeKey key,
+      @Nullable EntityRecord before,
+      @Nullable EntityRecord after,
+      Remaining remaining) {
+    Set<Held> was = before == null ? Set.of() : Held.of(before, key);
+    Set<Held> is = after == null ? Set.of() : Held.of(after, key);
+    for (Held held : was) {
+      if (!is.contains(held) && !remaining.has(held)) {
+        release(held, id);
+      }
+    }
+    for (Held held : is) {
+      if (!was.contains(held)) {
+        hold(held, id);
+      }
+    }
+  }
+
+  private void hold(Held held, int id) {
+    if (held instanceof Held.Address a) {
+      addresses =
+          addresses.with(a.vrf(), more(State.in(addresses.get(a.vrf())), a.address(), id), edit);
+    } else if (held instanceof Held.NumberOf n) {
+      numbers =
+          numbers.with(n.manager(), more(State.of(numbers.get(n.manager())), n.number(), id), edit);
+    }
+  }
+
+  private void release(Held held, int id) {
+    if (held instanceof Held.Address a) {
+      var rest = less(State.in(addresses.get(a.vrf())), a.address(), id);
+      addresses =
+          rest.isEmpty() ? addresses.without(a.vrf(), edit) : addresses.with(a.vrf(), rest, edit);
+    } else if (held instanceof Held.NumberOf n) {
+      var rest = less(State.of(numbers.get(n.manager())), n.number(), id);
+      numbers = numbers.with(n.manager(), rest.isEmpty() ? null : rest, edit);
+    }
   }
 
   private void indexName(int id, @Nullable EntityRecord before, @Nullable EntityRecord after) {
@@ -153,7 +221,8 @@ public final class StateEditor {
       contents = more(contents, container.id(), id);
     }
     Facts.mac(added).ifPresent(mac -> macs = more(macs, mac, id));
-    Facts.address(added).ifPresent(address -> addresses = more(addresses, address, id));
+    Facts.serial(added).ifPresent(serial -> serials = more(serials, serial, id));
+    Facts.prefix(added).ifPresent(prefix -> prefixes = more(prefixes, prefix, id));
   }
 
   private void removeAttribute(int id, Attribute removed, Remaining remaining) {
@@ -169,9 +238,12 @@ public final class StateEditor {
     Facts.mac(removed)
         .filter(mac -> !remaining.has(mac))
         .ifPresent(mac -> macs = less(macs, mac, id));
-    Facts.address(removed)
-        .filter(address -> !remaining.has(address))
-        .ifPresent(address -> addresses = less(addresses, address, id));
+    Facts.serial(removed)
+        .filter(serial -> !remaining.hasSerial(serial))
+        .ifPresent(serial -> serials = less(serials, serial, id));
+    Facts.prefix(removed)
+        .filter(prefix -> !remaining.has(prefix))
+        .ifPresent(prefix -> prefixes = less(prefixes, prefix, id));
   }
 
   private void addToColumn(int id, Attribute added) {

@@ -12,6 +12,7 @@ import org.clusto.model.Attribute;
 import org.clusto.model.Change;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.RuleException;
+import org.clusto.model.Texts;
 import org.clusto.model.Value;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -68,7 +69,10 @@ public final class Draft {
         .ifPresent(
             holder -> {
               throw new RuleException(
-                  "the name \"" + record.name() + "\" is taken by a " + holder.driver());
+                  "the name \""
+                      + record.name()
+                      + "\" is taken by "
+                      + Texts.withArticle(holder.driver()));
             });
     editor.put(record);
     touched.add(record.id());

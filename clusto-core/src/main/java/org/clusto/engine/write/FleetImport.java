@@ -18,6 +18,7 @@ import org.clusto.json.FleetReader;
 import org.clusto.json.FleetValue;
 import org.clusto.model.Attribute;
 import org.clusto.model.AttributeKey;
+import org.clusto.model.ClustoException;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.FleetFileException;
 import org.clusto.model.InvalidValueException;
@@ -70,12 +71,19 @@ public final class FleetImport {
     }
     progress.read(lines.size(), reader.bytesRead());
     requireAllNamed();
-    requireRules(draft);
   }
 
   /** What was done, where it led to this version. */
   public ImportReport report(long version) {
     return new ImportReport(created, changed, unchanged, unknownDrivers, version);
+  }
+
+  /** The error of a rule that the result breaks, with the line of the entity that breaks it. */
+  public ClustoException withLine(RuleException broken) {
+    Long line = broken.entity().map(lines::get).orElse(null);
+    return line == null
+        ? broken
+        : new FleetFileException(line, String.valueOf(broken.getMessage()));
   }
 
   private void accept(FleetEntity entity, Draft draft) {
@@ -171,19 +179,6 @@ public final class FleetImport {
                   + "\", which is neither in the file nor in the inventory"
                   + Nearest.question(name, lines.keySet()));
         });
-  }
-
-  /** Checks the rules here already, where the line is known. */
-  private void requireRules(Draft draft) {
-    try {
-      Rule.ALWAYS.forEach(rule -> rule.check(draft));
-    } catch (RuleException e) {
-      String message = String.valueOf(e.getMessage());
-      throw e.entity()
-          .map(lines::get)
-          .map(line -> new FleetFileException(line, message))
-          .orElseThrow(() -> e);
-    }
   }
 
   private static FleetFileException refused(FleetEntity entity, String reason) {

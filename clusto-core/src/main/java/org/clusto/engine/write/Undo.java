@@ -15,6 +15,7 @@ import org.clusto.model.AttributeKey;
 import org.clusto.model.Change;
 import org.clusto.model.Commit;
 import org.clusto.model.EntityRecord;
+import org.clusto.model.Texts;
 import org.clusto.model.UndoConflictException;
 import org.clusto.model.Value;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +178,7 @@ public final class Undo {
     EntityRecord holder = now.named(name).orElse(null);
     if (holder != null && holder.id() != id && !leaving.contains(holder.id())) {
       conflicts.add(
-          "the name " + name + " is taken by a " + holder.driver(),
+          "the name " + name + " is taken by " + Texts.withArticle(holder.driver()),
           holder.id(),
           change -> gives(change, name));
     }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Backup {
   /** In each of them, the writer would have to make two checkpoints before a file is opened. */
-  private static final int MOST_TRIES = 20;
+  private static final int MOST_TRIES = 200;
 
   private static final int BUFFER = 1 << 16;
 

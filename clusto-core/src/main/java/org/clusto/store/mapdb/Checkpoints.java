@@ -29,9 +29,24 @@ final class Checkpoints {
     return files.isEmpty() ? 0 : files.get(files.size() - 1).version();
   }
 
-  /** The newest checkpoint before a version that is as it was written, if there is one. */
+  /**
+   * The newest checkpoint before a version that is as it was written, if there is one. Where a
+   * writer puts others in their place meanwhile, this looks again.
+   */
   Optional<VersionedFile> wholeBefore(long version) throws IOException {
     List<VersionedFile> files = files();
+    try {
+      return wholeBefore(version, files);
+    } catch (IOException e) {
+      if (files().equals(files)) {
+        throw e;
+      }
+      return wholeBefore(version);
+    }
+  }
+
+  private static Optional<VersionedFile> wholeBefore(long version, List<VersionedFile> files)
+      throws IOException {
     for (int i = files.size() - 1; i >= 0; i--) {
       if (files.get(i).version() < version && Seal.isIntact(files.get(i).path())) {
         return Optional.of(files.get(i));
@@ -41,37 +56,37 @@ final class Checkpoints {
   }
 
   /**
-   * The newest checkpoint that is intact, if there is one. A writer may put newer ones in the place
-   * of those that are found here, so where one is gone this looks again.
+   * The newest checkpoint that is intact, if there is one. Where a writer puts others in their
+   * place meanwhile, this looks again.
    */
   Optional<Checkpoint> newest() throws IOException {
     List<VersionedFile> files = files();
-    Optional<Checkpoint> newest = newestOf(files);
-    List<VersionedFile> now = files();
-    return newest.isPresent() || now.equals(files) ? newest : newest();
-  }
-
-  private static Optional<Checkpoint> newestOf(List<VersionedFile> files) {
     for (int i = files.size() - 1; i >= 0; i--) {
-      Optional<Checkpoint> checkpoint = tryOpen(files.get(i));
-      if (checkpoint.isPresent()) {
-        return checkpoint;
+      try {
+        return Optional.of(Checkpoint.open(files.get(i)));
+      } catch (IOException | MalformedException e) {
+        if (!files().equals(files)) {
+          return newest();
+        }
+        warn(files.get(i), e);
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<Checkpoint> tryOpen(VersionedFile file) {
-    try {
-      Checkpoint checkpoint = Checkpoint.open(file);
-      return Optional.of(checkpoint);
-    } catch (IOException | MalformedException e) {
+  private static void warn(VersionedFile file, Exception trouble) {
+    if (trouble instanceof MalformedException) {
       LOG.warn(
           "{} is damaged and not used ({}); what was before it and the journal give the same, and"
               + " a new checkpoint takes its place: run `clusto checkpoint`",
           file,
-          DiskTrouble.of(e));
-      return Optional.empty();
+          DiskTrouble.of(trouble));
+    } else {
+      LOG.warn(
+          "{} cannot be read and is not used ({}); what was before it and the journal give the"
+              + " same: mend its permissions, or the disk",
+          file,
+          DiskTrouble.of(trouble));
     }
   }
 

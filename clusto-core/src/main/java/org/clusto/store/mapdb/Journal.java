@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.clusto.model.Commit;
 import org.clusto.model.StoreException;
@@ -162,8 +163,17 @@ final class Journal {
 
   /** How far whole commits reach in a segment that another follows. */
   static SegmentScan.Reached end(VersionedFile segment, VersionedFile next) throws IOException {
-    long wanted = next.version() - 1;
-    return whole(segment, Long.MAX_VALUE, wanted, SegmentScan.NOTHING, new Landmarks());
+    return whole(
+        segment, next, Long.MAX_VALUE, Long.MAX_VALUE, SegmentScan.NOTHING, new Landmarks());
+  }
+
+  /** The segment that is missing between two, if one is. */
+  static Optional<VersionedFile> missingBetween(VersionedFile segment, VersionedFile next)
+      throws IOException {
+    SegmentScan.Reached reached =
+        SegmentScan.through(
+            segment, Long.MAX_VALUE, next.version() - 1, SegmentScan.NOTHING, new Landmarks());
+    return Gap.between(segment, reached, next).map(gap -> segment.segment(gap.first()));
   }
 
   private static int first(List<VersionedFile> segments, long from) {
@@ -186,17 +196,30 @@ final class Journal {
   private long segment(
       VersionedFile segment, VersionedFile next, long from, long to, SegmentScan.Visitor visitor)
       throws IOException {
-    return whole(segment, from, Math.min(to, next.version() - 1), visitor, landmarks).version();
+    return whole(segment, next, from, to, visitor, landmarks).version();
   }
 
+  /** Goes through a segment that another follows, up to a version at most. */
   private static SegmentScan.Reached whole(
-      VersionedFile segment, long from, long to, SegmentScan.Visitor visitor, Landmarks landmarks)
+      VersionedFile segment,
+      VersionedFile next,
+      long from,
+      long to,
+      SegmentScan.Visitor visitor,
+      Landmarks landmarks)
       throws IOException {
-    SegmentScan.Reached reached = SegmentScan.through(segment, from, to, visitor, landmarks);
-    if (reached.version() < to) {
-      throw damaged(segment, reached);
+    long last = Math.min(to, next.version() - 1);
+    SegmentScan.Reached reached = SegmentScan.through(segment, from, last, visitor, landmarks);
+    if (reached.version() < last) {
+      throw Gap.between(segment, reached, next)
+          .map(gap -> missing(segment, gap))
+          .orElseGet(() -> damaged(segment, reached));
     }
     return reached;
+  }
+
+  private static StoreException missing(VersionedFile segment, Gap gap) {
+    return new StoreException(segment.segment(gap.first()) + ": " + gap.whatIsMissing(segment));
   }
 
   /**

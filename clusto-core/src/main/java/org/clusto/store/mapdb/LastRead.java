@@ -27,12 +27,12 @@ final class LastRead {
    * @param head what stands there
    */
   private record Place(VersionedFile segment, long offset, Frame.Head head) {
-    /** Whether the commit still stands there; true where its whole file is gone. */
+    /** Whether the commit still stands there; where its whole file is gone, nobody knows. */
     boolean isStillThere() throws IOException {
       try (RandomAccessFile file = new RandomAccessFile(segment.path().toFile(), "r")) {
         return isIn(file);
       } catch (FileNotFoundException e) {
-        return true;
+        return false;
       }
     }
 
@@ -89,7 +89,10 @@ final class LastRead {
     return places.isEmpty() ? 0 : places.getLast().head.version();
   }
 
-  /** The version of the newest commit of these that is still the same. */
+  /**
+   * The version of the newest commit of these that is still the same; where none is known to be,
+   * the one before them.
+   */
   long lastSame() throws IOException {
     for (Iterator<Place> newestFirst = places.descendingIterator(); newestFirst.hasNext(); ) {
       Place place = newestFirst.next();

@@ -82,7 +82,7 @@ final class MapDbStore implements Store {
     } catch (IOException e) {
       throw new StoreException(
           ("the inventory in %s could not be opened for writing: %s;"
-                  + " make it writable, or open it for reading only")
+                  + " make room, or make it writable, or open it for reading only")
               .formatted(directory.path(), DiskTrouble.of(e)),
           e);
     }
@@ -223,7 +223,10 @@ final class MapDbStore implements Store {
       remember(Optional.of(file));
       bytesSinceCheckpoint.addAndGet(-bytesBefore);
     } catch (IOException e) {
-      throw failed("written to (the commits are safe in its journal)", e);
+      throw failed(
+          "written to (the commits are safe in its journal)",
+          e,
+          "; make room, or mend the disk, and try again");
     }
   }
 
@@ -260,9 +263,13 @@ final class MapDbStore implements Store {
   }
 
   private StoreException failed(String what, IOException cause) {
+    return failed(what, cause, "");
+  }
+
+  private StoreException failed(String what, IOException cause, String advice) {
     return new StoreException(
-        "the inventory in %s could not be %s: %s"
-            .formatted(directory.path(), what, DiskTrouble.of(cause)),
+        "the inventory in %s could not be %s: %s%s"
+            .formatted(directory.path(), what, DiskTrouble.of(cause), advice),
         cause);
   }
 

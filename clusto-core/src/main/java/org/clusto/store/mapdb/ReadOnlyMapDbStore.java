@@ -114,7 +114,10 @@ final class ReadOnlyMapDbStore implements Store {
     return reading(() -> journal.timeOf(version));
   }
 
-  /** A writer that failed may have taken back what was read here before it was durable. */
+  /**
+   * A writer that failed may have taken back what was read here before it was durable; where that
+   * was dropped as old history since, nobody knows.
+   */
   @Override
   public synchronized void commits(long from, long to, Consumer<Commit> receiver) {
     requireOpen();
@@ -127,10 +130,12 @@ final class ReadOnlyMapDbStore implements Store {
 
   private void requireSame(long to) throws IOException {
     long same = lastRead.lastSame();
-    if (same < Math.min(to, lastRead.version())) {
+    boolean isWantedDropped = to < journal.firstVersion(); // said when it is read
+    if (same < Math.min(to, lastRead.version()) && !isWantedDropped) {
       throw new CommitsReplacedException(
-          ("commit %d in %s is not the one any more that was read before: its writer failed before"
-                  + " it was durable; sync to see what is there now")
+          ("commit %d in %s is not there any more as it was read before: its writer failed before"
+                  + " it was durable, or it was dropped as old history; sync to see what is there"
+                  + " now")
               .formatted(lastRead.version(), directory.path()),
           same);
     }

@@ -1,5 +1,6 @@
 package org.clusto.store.mapdb;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,17 +47,53 @@ final class Retention {
    */
   Plan plan(Optional<VersionedFile> fallback) throws IOException {
     List<VersionedFile> segments = journal.segments();
+    try {
+      return plan(segments, fallback);
+    } catch (FileNotFoundException e) {
+      if (journal.segments().equals(segments)) {
+        throw e;
+      }
+      return plan(fallback); // A writer has dropped some meanwhile.
+    }
+  }
+
+  private Plan plan(List<VersionedFile> segments, Optional<VersionedFile> fallback)
+      throws IOException {
     long first = segments.isEmpty() ? 1 : segments.get(0).version();
     long wanted = Math.max(first, wanted());
     long folded = fallback.map(VersionedFile::version).orElse(0L);
-    int dropped = 0;
-    while (dropped + 1 < segments.size()
-        && segments.get(dropped + 1).version() <= Math.min(wanted, folded + 1)) {
-      dropped++;
+    int old = 0;
+    while (old + 1 < segments.size()
+        && segments.get(old + 1).version() <= Math.min(wanted, folded + 1)) {
+      old++;
     }
+    Optional<VersionedFile> missing = firstMissing(segments, old);
+    int dropped = missing.isPresent() ? 0 : old;
     long kept = dropped == 0 ? first : segments.get(dropped).version();
-    String reason = kept == wanted ? "" : reason(wanted, fallback);
+    String reason =
+        kept == wanted
+            ? ""
+            : missing.map(Retention::reasonOf).orElseGet(() -> reason(wanted, fallback));
     return new Plan(segments.subList(0, dropped), new KeptHistory(first, kept, wanted, reason));
+  }
+
+  /**
+   * The first file that is missing behind so many segments. It may come back from a backup, and is
+   * of no use without those around it.
+   */
+  private static Optional<VersionedFile> firstMissing(List<VersionedFile> segments, int many)
+      throws IOException {
+    Optional<VersionedFile> missing = Optional.empty();
+    for (int i = 0; i < many && missing.isEmpty(); i++) {
+      missing = Journal.missingBetween(segments.get(i), segments.get(i + 1));
+    }
+    return missing;
+  }
+
+  private static String reasonOf(VersionedFile missing) {
+    return missing
+        + " is missing; restore it from a backup, or remove the journal files before it to give"
+        + " them up";
   }
 
   private long wanted() throws IOException {

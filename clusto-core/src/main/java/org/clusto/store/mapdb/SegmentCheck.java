@@ -180,7 +180,11 @@ final class SegmentCheck implements SoundFrames.Receiver {
   }
 
   private void report(Gap gap) {
-    findings.error(where(gap.from()), gap.what());
+    if (gap.isAfterAll(segment)) {
+      findings.error(segment.segment(gap.first()), gap.whatIsMissing(segment));
+    } else {
+      findings.error(where(gap.from()), gap.what());
+    }
   }
 
   private void noteTail(Gap tail, long length) {

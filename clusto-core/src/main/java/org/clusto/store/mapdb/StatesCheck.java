@@ -22,6 +22,7 @@ final class StatesCheck implements SegmentCheck.Receiver, AutoCloseable {
   private final Map<Long, VersionedFile> files = new TreeMap<>();
   private final TreeMap<Long, Checkpoint> sound = new TreeMap<>();
   private final Map<Long, String> damaged = new TreeMap<>();
+  private final Map<Long, String> unreadable = new TreeMap<>();
 
   /** The versions of checkpoints whose states the journal leads to. */
   private final Set<Long> covered = new HashSet<>();
@@ -53,7 +54,7 @@ final class StatesCheck implements SegmentCheck.Receiver, AutoCloseable {
     } catch (IOException e) {
       // A writer may have put a newer one in its place.
       if (Files.exists(file.path())) {
-        damaged.put(file.version(), "it cannot be read (" + DiskTrouble.of(e) + ")");
+        unreadable.put(file.version(), DiskTrouble.of(e));
       }
     }
   }
@@ -151,8 +152,13 @@ final class StatesCheck implements SegmentCheck.Receiver, AutoCloseable {
    * @param lastSegment the version with which the last segment begins
    */
   void end(long last, long lastSegment) {
-    List.copyOf(sound.values()).forEach(checkpoint -> checkPlace(checkpoint, last, lastSegment));
-    damaged.forEach(this::report);
+    List.copyOf(sound.values()).forEach(this::readUnlessRead);
+    sound.values().forEach(checkpoint -> noteUnused(checkpoint.file()));
+    if (!sound.isEmpty()) {
+      checkJournalReaches(sound.lastEntry().getValue().file(), last, lastSegment);
+    }
+    damaged.forEach(this::reportDamaged);
+    unreadable.forEach(this::reportUnreadable);
     if (first > 1 && sound.tailMap(first - 1).isEmpty()) {
       findings.error(
           "the journal",
@@ -162,43 +168,66 @@ final class StatesCheck implements SegmentCheck.Receiver, AutoCloseable {
     }
   }
 
-  private void checkPlace(Checkpoint checkpoint, long last, long lastSegment) {
-    long version = checkpoint.file().version();
-    if (!read.contains(version)) {
-      read(checkpoint);
-    }
-    if (version > last) {
-      findings.error(
-          checkpoint.file(),
-          "the journal ends with commit %d, before this; restore the missing files from a backup"
-              .formatted(last));
-    } else if (version >= lastSegment) {
-      findings.error(
-          checkpoint.file(),
-          "the journal has no file that was begun after this; restore it from a backup");
-    } else if (version < first - 1) {
-      findings.note(checkpoint.file(), "the journal begins after this; nothing uses it any more");
-    }
-  }
-
-  private void read(Checkpoint checkpoint) {
+  private void readUnlessRead(Checkpoint checkpoint) {
     try {
-      checkpoint.forEachRecord(record -> {});
+      if (!read.contains(checkpoint.file().version())) {
+        checkpoint.forEachRecord(record -> {});
+      }
     } catch (MalformedException e) {
       spoil(checkpoint, e);
     }
   }
 
-  private void report(long version, String damage) {
-    boolean isNeeded = !covered.contains(version) && sound.tailMap(version).isEmpty();
-    findings.add(
-        isNeeded ? Severity.ERROR : Severity.WARNING,
-        Objects.requireNonNull(files.get(version)),
+  private void noteUnused(VersionedFile checkpoint) {
+    if (checkpoint.version() < first - 1) {
+      findings.note(checkpoint, "the journal begins after this; nothing uses it any more");
+    }
+  }
+
+  /** Files that are missing behind the newest are missing behind the others, too. */
+  private void checkJournalReaches(VersionedFile newest, long last, long lastSegment) {
+    if (newest.version() > last) {
+      findings.error(
+          newest,
+          "the journal ends with commit %d, before this; restore the missing files from a backup"
+              .formatted(last));
+    } else if (newest.version() >= lastSegment) {
+      findings.error(
+          newest, "the journal has no file that was begun after this; restore it from a backup");
+    }
+  }
+
+  private void reportDamaged(long version, String damage) {
+    report(
+        version,
         "it is damaged: "
             + damage
-            + (isNeeded
+            + (isNeeded(version)
                 ? "; restore the file from a backup"
                 : "; nothing is lost, as the journal or a newer one has all of it: remove it"));
+  }
+
+  private void reportUnreadable(long version, String trouble) {
+    report(
+        version,
+        "it cannot be read (%s); mend its permissions, or the disk%s"
+            .formatted(
+                trouble,
+                isNeeded(version)
+                    ? ""
+                    : ": nothing is lost, as the journal or a newer one has all of it"));
+  }
+
+  private void report(long version, String what) {
+    findings.add(
+        isNeeded(version) ? Severity.ERROR : Severity.WARNING,
+        Objects.requireNonNull(files.get(version)),
+        what);
+  }
+
+  /** Whether nothing else leads to the state of a checkpoint. */
+  private boolean isNeeded(long version) {
+    return !covered.contains(version) && sound.tailMap(version).isEmpty();
   }
 
   @Override

@@ -34,12 +34,20 @@ record VersionedFile(Path path, long version) {
       this.suffix = suffix;
       this.form = Pattern.compile(Pattern.quote(prefix) + "([0-9]{20})" + Pattern.quote(suffix));
     }
+
+    private String name(long version) {
+      return prefix + String.format("%020d", version) + suffix;
+    }
   }
 
   /** The file of a kind and a version, there or not. */
   static VersionedFile of(StoreDirectory directory, Kind kind, long version) {
-    String name = kind.prefix + String.format("%020d", version) + kind.suffix;
-    return new VersionedFile(directory.file(name), version);
+    return new VersionedFile(directory.file(kind.name(version)), version);
+  }
+
+  /** The segment that begins with a version, there or not, in the directory of this file. */
+  VersionedFile segment(long version) {
+    return new VersionedFile(path.resolveSibling(Kind.SEGMENT.name(version)), version);
   }
 
   /** The files of a kind that are there, by ascending version. */

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.clusto.model.AnotherWriterException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The lock of the one writer of a directory: a lock of the operating system on the file {@code
@@ -25,6 +27,8 @@ import org.clusto.model.AnotherWriterException;
  * it is.
  */
 final class WriterLock implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WriterLock.class);
+
   static final String NAME = "lock";
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
   private static final Set<RandomAccessFile> NEVER_CLOSED = ConcurrentHashMap.newKeySet();
@@ -100,7 +104,10 @@ final class WriterLock implements AutoCloseable {
   private static RandomAccessFile lockedFile(StoreDirectory directory) throws IOException {
     RandomAccessFile file = openFile(directory);
     return switch (tryLock(file)) {
-      case TAKEN -> signed(file);
+      case TAKEN -> {
+        say(thisProcess() + "\n", file);
+        yield file;
+      }
       case HELD_BY_ANOTHER -> throw heldBy(directory.path(), holderAtLast(file));
       case HELD_BY_THIS_PROCESS -> {
         // By this class under another class loader, whose lock would end if this were closed.
@@ -135,21 +142,20 @@ final class WriterLock implements AutoCloseable {
     if (!released) {
       released = true;
       try (file) {
-        file.setLength(0);
+        say("", file);
       } finally {
         HELD_HERE.remove(directory);
       }
     }
   }
 
-  private static RandomAccessFile signed(RandomAccessFile file) throws IOException {
+  /** Says who holds the lock, where the disk has room for that: it is held without it, too. */
+  private static void say(String holder, RandomAccessFile file) {
     try {
       file.setLength(0);
-      file.write((thisProcess() + "\n").getBytes(StandardCharsets.UTF_8));
-      return file;
+      file.write(holder.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      file.close();
-      throw e;
+      LOG.debug("the lock does not say who holds it", e);
     }
   }
 
@@ -163,7 +169,7 @@ final class WriterLock implements AutoCloseable {
     byte[] content = new byte[LONGEST_HOLDER];
     int length = Math.max(0, file.read(content)); // shorter than it was where its writer just ends
     String holder = new String(content, 0, length, StandardCharsets.UTF_8).strip();
-    return holder.isEmpty() ? "a process that is just starting or ending" : holder;
+    return holder.isEmpty() ? "a process that does not say which it is" : holder;
   }
 
   private static String thisProcess() {

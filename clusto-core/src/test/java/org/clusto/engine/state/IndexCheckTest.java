@@ -72,7 +72,10 @@ class IndexCheckTest {
             index.equals("referrers") ? other.referrers() : right.referrers(),
             index.equals("contents") ? other.contents() : right.contents(),
             index.equals("macs") ? other.macs() : right.macs(),
-            index.equals("addresses") ? other.addresses() : right.addresses());
+            right.serials(),
+            index.equals("addresses") ? other.addresses() : right.addresses(),
+            right.numbers(),
+            right.prefixes());
     return new State(1, Instant.EPOCH, 2, mixed);
   }
 

@@ -46,7 +46,37 @@ class IndexPropertiesTest {
     assertThat(entries(index, 300)).isEqualTo(model.tailMap(300, true));
     for (int key = 0; key <= 601; key++) {
       assertThat(index.get(key)).isEqualTo(model.get(key));
+      assertThat(index.rank(key)).isEqualTo(model.headMap(key, false).size());
+      assertThat(run(index, key)).isEqualTo(run(model, key));
     }
+  }
+
+  @Property(tries = 50)
+  void run_ofManyKeysWithFewGaps_endsAtTheFirst(
+      @ForAll @Size(max = 8) List<@IntRange(min = 0, max = 5000) Integer> gaps,
+      @ForAll @IntRange(min = 0, max = 5000) int from) {
+    SortedIndex<Integer, String> index = SortedIndex.empty(Integer::compare);
+    TreeMap<Integer, String> model = new TreeMap<>();
+    Edit edit = new Edit();
+    for (int key = 0; key < 5000; key++) {
+      if (!gaps.contains(key)) {
+        index = index.with(key, "", edit);
+        model.put(key, "");
+      }
+    }
+    assertThat(run(index, from)).isEqualTo(run(model, from));
+  }
+
+  private static int run(SortedIndex<Integer, String> index, int from) {
+    return index.run(from, key -> key - from);
+  }
+
+  private static int run(TreeMap<Integer, String> model, int from) {
+    int length = 0;
+    while (model.containsKey(from + length)) {
+      length++;
+    }
+    return length;
   }
 
   private static Map<Integer, String> entries(SortedIndex<Integer, String> index, Integer from) {

@@ -192,10 +192,14 @@ final class DamageTest {
   }
 
   private void assertDamageIsSaid(Path file) {
+    assertIsSaid(file + " is damaged at offset ");
+  }
+
+  private void assertIsSaid(String what) {
     for (Runnable reading : List.<Runnable>of(this::readOnly, this::readAsWriter)) {
       assertThatThrownBy(reading::run)
           .isInstanceOf(StoreException.class)
-          .hasMessageContaining(file + " is damaged at offset ");
+          .hasMessageContaining(what);
     }
   }
 
@@ -219,9 +223,13 @@ final class DamageTest {
       Files.write(segment(1), changed(whole, at, 0x10));
       assertDamageIsSaid(segment(1));
     }
+    long first = SoundStore.ends(segment(1), 1, 1)[0];
     for (int length = 0; length < whole.length; length++) {
       Files.write(segment(1), Arrays.copyOf(whole, length));
-      assertDamageIsSaid(segment(1));
+      assertIsSaid(
+          length == first
+              ? "commit 2, unless they were cut off from " + segment(1).getFileName()
+              : segment(1) + " is damaged at offset ");
     }
   }
 
@@ -243,6 +251,30 @@ final class DamageTest {
     assertThatThrownBy(() -> openUnforced().load())
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("ends with commit 2, but there is a state of commit 3");
+  }
+
+  @Test
+  void journal_middleSegmentMissing_isNamed() throws IOException {
+    try (Store store = openUnforced()) {
+      for (int version = 1; version <= 4; version++) {
+        Samples.put(store, Samples.commit(version));
+        if (version != 2) {
+          store.checkpoint(Samples.state(version, 1));
+        }
+      }
+    }
+    Files.delete(segment(2));
+    String message =
+        segment(2)
+            + ": it is missing, and with it commits 2 to 3, unless they were cut off from "
+            + segment(1).getFileName()
+            + "; restore that file, or all files, from a backup";
+
+    assertThatThrownBy(this::readOnly).isInstanceOf(StoreException.class).hasMessage(message);
+    try (Store store = openUnforced()) {
+      assertThat(store.load().version()).isEqualTo(4);
+      assertThatThrownBy(() -> store.backup(temporary.resolve("backup"))).hasMessage(message);
+    }
   }
 
   /** Gives the checkpoint of commit 3; the journal goes on behind it, with commits 4 and 5. */

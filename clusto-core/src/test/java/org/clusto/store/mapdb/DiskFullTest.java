@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.clusto.inventory.OpenOptions;
+import org.clusto.model.AnotherWriterException;
 import org.clusto.model.Commit;
 import org.clusto.model.StoreException;
 import org.clusto.spi.Store;
@@ -16,6 +18,7 @@ import org.clusto.store.mapdb.QuotaDisk.Says;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +68,38 @@ final class DiskFullTest {
             .isEqualTo(LimitedWriter.commit(commit.version(), commit.version() != 14));
       }
     }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void open_noRoomToSayWhoWrites_writesNoneTheLess() throws IOException {
+    Path directory = Files.createDirectory(temporary.resolve("fleet"));
+    Files.createSymbolicLink(directory.resolve(WriterLock.NAME), Path.of("/dev/full"));
+
+    try (Store store = open(directory, Disk.REAL)) {
+      store.append(LimitedWriter.commit(1, false));
+      assertThatThrownBy(() -> open(directory, Disk.REAL))
+          .isInstanceOf(AnotherWriterException.class);
+    }
+
+    open(directory, Disk.REAL).close();
+  }
+
+  private static Store open(Path directory, Disk disk) {
+    return MapDbStore.open(new StoreDirectory(directory, disk), OpenOptions.defaults());
+  }
+
+  @Test
+  void open_noRoomForANewInventory_saysSoAndIsMadeLater() {
+    Path directory = temporary.resolve("fleet");
+    for (int room = 0; room < 20; room += 5) {
+      Disk full = new QuotaDisk(Disk.REAL, room, Says.WHEN_WRITING);
+      assertThatThrownBy(() -> open(directory, full))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining(FULL + "; make room, or make it writable, or ");
+    }
+
+    open(directory, Disk.REAL).close();
   }
 
   /** All steps on a disk that has so much room, until it is lifted. */

@@ -45,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * An inventory that is open for reading follows the writer, also where the writer takes back what
@@ -411,6 +412,7 @@ class FollowingTest {
     OpenOptions options = OpenOptions.defaults().keepHistory(Duration.ZERO);
     try (Inventory writer = Clusto.open(directory(), options)) {
       Server server = writer.create(Server.class, "server1");
+      writer.checkpoint();
       openReader();
       InventoryView then = reader.asOf(1);
       for (int i = 0; i < 3; i++) {
@@ -422,6 +424,40 @@ class FollowingTest {
       assertThat(then.asOf(1).all().names()).containsExactly("server1");
       assertThat(then.history().toList()).isEmpty();
     }
+  }
+
+  /**
+   * Of a commit that was taken back, no trace is left where the file was dropped that held what
+   * came in its place.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4})
+  void sync_commitTakenBackAndMoreDroppedAsOldHistory_seesTheOther(int checkpoints)
+      throws IOException {
+    Journaled lost = new Journaled("lost", commit(3, created(3, "lost")));
+    lost.showCommits(3);
+    openReader();
+    InventoryView then = reader.asOf(3);
+    lost.showCommits(2);
+    OpenOptions options = OpenOptions.defaults().keepHistory(Duration.ZERO);
+
+    try (Inventory writer = Clusto.open(directory(), options)) {
+      Server kept = writer.create(Server.class, "kept");
+      for (int i = 0; i < checkpoints; i++) {
+        writer.checkpoint();
+        kept.set("n", i);
+      }
+
+      assertThat(reader.sync()).isEqualTo(3 + checkpoints);
+      assertThat(reader.all().names()).containsExactly("first", "kept", "second");
+      assertThat(reader.history().toList()).isEqualTo(writer.history().toList());
+      assertThat(reader.getByName("kept").attributes())
+          .isEqualTo(writer.getByName("kept").attributes());
+    }
+    assertThat(then.all().names()).containsExactly("first", "lost", "second");
+    assertThatThrownBy(() -> then.asOf(2).all().names())
+        .isInstanceOf(CommitsReplacedException.class)
+        .hasMessageContaining("sync the inventory, and get this view or history from it again");
   }
 
   @Test

@@ -327,7 +327,7 @@ final class RestoreTest {
             "damaged commit", SEGMENT + " at offset 0: ", files -> files.get(SEGMENT)[30] ^= 1),
         new Spoiled(
             "segment missing",
-            "journal-00000000000000000001.log at offset ",
+            SEGMENT + ": it is missing, and with it commits ",
             files -> files.remove(SEGMENT)),
         new Spoiled(
             "last segment missing",

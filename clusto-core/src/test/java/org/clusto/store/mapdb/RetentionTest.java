@@ -253,6 +253,49 @@ class RetentionTest {
     assertMakes(4, 9, 9, "");
   }
 
+  @Test
+  void checkpoint_journalFileMissingAmongWhatIsOld_keepsWhatIsAroundIt(@TempDir Path aside)
+      throws IOException {
+    kept.reopen(WEEK);
+    for (int i = 0; i < 4; i++) {
+      kept.commit(2);
+      kept.inventory.checkpoint();
+    }
+    kept.reopen(Duration.ZERO);
+    List<Path> journal = files("journal-");
+    Path missing = journal.get(1);
+    Files.move(missing, aside.resolve("missing"));
+    String reason =
+        missing
+            + " is missing; restore it from a backup, or remove the journal files before it to give"
+            + " them up";
+    KeptHistory expected = new KeptHistory(1, 1, 8, reason);
+
+    assertThat(kept.inventory.previewCheckpoint()).isEqualTo(expected);
+    assertThat(kept.inventory.checkpoint()).isEqualTo(expected);
+    assertThat(files("journal-")).containsOnlyOnceElementsOf(List.of(journal.get(0)));
+
+    Files.move(aside.resolve("missing"), missing);
+    assertThat(kept.inventory.checkpoint().first()).isEqualTo(7);
+    kept.assertBeginsWith(7);
+  }
+
+  @Test
+  void checkpoint_filesBeforeAMissingOneRemoved_dropsAgain() throws IOException {
+    kept.reopen(WEEK);
+    for (int i = 0; i < 4; i++) {
+      kept.commit(2);
+      kept.inventory.checkpoint();
+    }
+    kept.reopen(Duration.ZERO);
+    List<Path> journal = files("journal-");
+    Files.delete(journal.get(0));
+    Files.delete(journal.get(1));
+
+    assertThat(kept.inventory.checkpoint().first()).isEqualTo(7);
+    kept.assertBeginsWith(7);
+  }
+
   private void assertMakes(long before, long first, long wanted, String reason) {
     KeptHistory expected = new KeptHistory(before, first, wanted, reason);
     assertThat(kept.inventory.previewCheckpoint()).isEqualTo(expected);

@@ -3,6 +3,7 @@ package org.clusto.store.mapdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.primitives.Longs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -321,13 +322,21 @@ final class StoreCheckTest {
   void check_olderSegmentCutAnywhere_saysWhatIsMissing() throws IOException {
     Path segment = store.segment(5);
     byte[] whole = Files.readAllBytes(segment);
+    List<Long> ends = Longs.asList(SoundStore.ends(segment, 5, 4));
     for (int length = 0; length < whole.length; length++) {
       Files.write(segment, Arrays.copyOf(whole, length));
       List<Finding> findings = store.check();
       assertThat(findings).hasSize(1);
       assertThat(findings.get(0).severity()).isEqualTo(Severity.ERROR);
-      assertThat(findings.get(0).where()).startsWith(segment + " at offset ");
-      assertThat(findings.get(0).what()).contains(" 8 should ");
+      int commits = ends.indexOf((long) length) + 1;
+      if (commits == 0) {
+        assertThat(findings.get(0).where()).startsWith(segment + " at offset ");
+        assertThat(findings.get(0).what()).contains(" 8 should ");
+      } else {
+        assertThat(findings.get(0).where()).isEqualTo(store.segment(5 + commits).toString());
+        assertThat(findings.get(0).what())
+            .contains(" 8, unless they were cut off from " + segment.getFileName());
+      }
     }
   }
 
@@ -338,8 +347,10 @@ final class StoreCheckTest {
     List<Finding> findings = store.check();
 
     assertThat(findings).hasSize(1);
-    assertThat(findings.get(0).where()).startsWith(store.segment(1).toString());
-    assertThat(findings.get(0).what()).contains("it ends, and commits 5 to 8 should follow");
+    assertThat(findings.get(0).where()).isEqualTo(store.segment(5).toString());
+    assertThat(findings.get(0).what())
+        .startsWith("it is missing, and with it commits 5 to 8, unless ")
+        .endsWith("; restore that file, or all files, from a backup");
   }
 
   @Test
@@ -355,8 +366,8 @@ final class StoreCheckTest {
     Files.delete(store.segment(5));
     Files.delete(store.segment(9));
 
-    assertFindings("ERROR " + store.checkpoint(4), "ERROR " + store.checkpoint(8));
-    assertThat(store.check().get(1).what()).contains("the journal ends with commit 4");
+    assertFindings("ERROR " + store.checkpoint(8));
+    assertThat(store.check().get(0).what()).contains("the journal ends with commit 4");
   }
 
   @Test
@@ -365,7 +376,9 @@ final class StoreCheckTest {
       Files.delete(store.segment(first));
     }
 
-    assertFindings("ERROR " + store.checkpoint(4), "ERROR " + store.checkpoint(8));
+    assertFindings("ERROR " + store.checkpoint(8));
+    assertThat(store.check().get(0).what())
+        .contains("the journal ends with commit 0", "restore the missing files from a backup");
   }
 
   @Test
@@ -472,6 +485,25 @@ final class StoreCheckTest {
 
     assertFindings("WARNING " + file);
     assertThat(store.check().get(0).what()).contains("nothing is lost");
+  }
+
+  @Test
+  void check_checkpointThatCannotBeRead_isNotSaidToBeDamaged() throws IOException {
+    for (Path file : List.of(store.checkpoint(8), store.checkpoint(4))) {
+      Files.delete(file);
+      Disk.REAL.createDirectory(file);
+    }
+
+    assertFindings("WARNING " + store.checkpoint(4), "WARNING " + store.checkpoint(8));
+    assertThat(store.check())
+        .extracting(Finding::what)
+        .allMatch(what -> what.startsWith("it cannot be read ("))
+        .allMatch(what -> what.contains("mend its permissions, or the disk: nothing is lost"))
+        .noneMatch(what -> what.contains("remove it"));
+
+    Files.delete(store.segment(1));
+    assertFindings(
+        "ERROR " + store.checkpoint(4), "ERROR " + store.checkpoint(8), "ERROR the journal");
   }
 
   @Test

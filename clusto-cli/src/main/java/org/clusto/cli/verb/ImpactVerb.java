@@ -1,0 +1,73 @@
+package org.clusto.cli.verb;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.clusto.cli.terminal.Output;
+import org.clusto.driver.CableRun;
+import org.clusto.driver.Impact;
+import org.clusto.inventory.Entity;
+import org.clusto.inventory.InventoryView;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Says what is lost when an entity fails. */
+@Command(
+    name = "impact",
+    description =
+        "Print what is lost when an entity fails: what fails with it, as it stands in it, and what "
+            + "loses power, the network or its console, all feeds or links of which lead there.",
+    footer = {"", "Example:", "  clusto impact pdu1"})
+public final class ImpactVerb extends ReadingVerb {
+
+  @Parameters(paramLabel = "NAME", description = "What fails.")
+  private String name = "";
+
+  /** For the tree of verbs. */
+  public ImpactVerb(Call call) {
+    super(call);
+  }
+
+  @Override
+  void read(InventoryView view, Output output) {
+    Impact impact = Impact.of(view.getByName(name));
+    impact.undirected().forEach(this::warn);
+    output.answer(() -> lines(impact), () -> facts(impact));
+  }
+
+  private void warn(CableRun run) {
+    terminal()
+        .say(
+            "%s: which of them feeds the other is not said; set inlet=true of the port that is fed"
+                .formatted(run));
+  }
+
+  private static List<String> lines(Impact impact) {
+    List<String> lines = new ArrayList<>();
+    addSection("fails", impact.failed(), lines);
+    addSection("loses power", impact.power(), lines);
+    addSection("loses the network", impact.network(), lines);
+    addSection("loses its console", impact.console(), lines);
+    return lines;
+  }
+
+  private static void addSection(String title, List<Entity> entities, List<String> lines) {
+    lines.add(title + ": " + (entities.isEmpty() ? "nothing" : entities.size()));
+    entities.forEach(entity -> lines.add("  " + entity.name()));
+  }
+
+  private static Map<String, Object> facts(Impact impact) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("failed", names(impact.failed()));
+    facts.put("power", names(impact.power()));
+    facts.put("network", names(impact.network()));
+    facts.put("console", names(impact.console()));
+    facts.put("undirected", impact.undirected().stream().map(CableRun::toString).toList());
+    return facts;
+  }
+
+  private static List<String> names(List<Entity> entities) {
+    return entities.stream().map(Entity::name).toList();
+  }
+}

@@ -1,0 +1,23 @@
+package org.clusto.cli.verb;
+
+import org.clusto.driver.Pool;
+import org.clusto.inventory.Entity;
+import picocli.CommandLine.Command;
+
+/** Takes entities out of a pool. */
+@Command(
+    name = "remove",
+    description = "Take entities out of a pool that they are in directly; all or none.",
+    footer = {"", "Example:", "  clusto pool remove web server3"})
+public final class PoolRemoveVerb extends PoolEditVerb {
+
+  /** For the tree of verbs. */
+  public PoolRemoveVerb(Call call) {
+    super(call, "removed", "from");
+  }
+
+  @Override
+  void edit(Pool target, Entity member) {
+    target.remove(member);
+  }
+}

@@ -1,0 +1,23 @@
+package org.clusto.cli.verb;
+
+import org.clusto.driver.Service;
+import org.clusto.resource.Vip;
+import picocli.CommandLine.Command;
+
+/** Makes a service a member of a virtual address. */
+@Command(
+    name = "add",
+    description = "Make a service one of those that a virtual address is spread over.",
+    footer = {"", "Example:", "  clusto vip add www blog-1"})
+public final class VipAddVerb extends VipEditVerb {
+
+  /** For the tree of verbs. */
+  public VipAddVerb(Call call) {
+    super(call, "added", "to");
+  }
+
+  @Override
+  void edit(Vip target, Service member) {
+    target.add(member);
+  }
+}

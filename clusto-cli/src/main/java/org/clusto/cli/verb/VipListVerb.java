@@ -1,0 +1,82 @@
+package org.clusto.cli.verb;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.clusto.cli.terminal.Output;
+import org.clusto.expression.Expressions;
+import org.clusto.inventory.Entity;
+import org.clusto.inventory.InventoryView;
+import org.clusto.resource.Vip;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows virtual addresses. */
+@Command(
+    name = "list",
+    description =
+        "Print virtual addresses, or one of them: its address and port, its balancer and the"
+            + " services that are its members.",
+    footer = {"", "Example:", "  clusto vip list", "  clusto vip list www"})
+public final class VipListVerb extends ReadingVerb {
+
+  @Parameters(arity = "0..1", paramLabel = "VIP", description = "The virtual address.")
+  private @Nullable String name;
+
+  /** For the tree of verbs. */
+  public VipListVerb(Call call) {
+    super(call);
+  }
+
+  @Override
+  void read(InventoryView view, Output output) {
+    List<Vip> vips = vips(view);
+    output.answer(
+        () -> vips.stream().map(VipListVerb::line).toList(),
+        () -> vips.stream().map(VipListVerb::facts).toList());
+  }
+
+  private List<Vip> vips(InventoryView view) {
+    return name == null
+        ? view.query(Expressions.driver(Vip.class)).toList(Vip.class)
+        : List.of(view.getByName(name, Vip.class));
+  }
+
+  private static String line(Vip vip) {
+    String port =
+        vip.port().isPresent()
+            ? "port " + vip.port().getAsLong() + "/" + vip.protocol()
+            : "any port";
+    return "%s  %s  %s  on %s  to %s"
+        .formatted(
+            vip.name(),
+            orNo("address", AddressText.of(vip)),
+            port,
+            vip.balancer().map(Entity::name).orElse("no balancer"),
+            orNo("service", members(vip)));
+  }
+
+  private static String orNo(String thing, List<String> words) {
+    return words.isEmpty() ? "no " + thing : String.join(", ", words);
+  }
+
+  private static List<String> members(Vip vip) {
+    return vip.members().stream().map(Entity::name).toList();
+  }
+
+  private static Map<String, Object> facts(Vip vip) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("name", vip.name());
+    facts.put("addresses", AddressText.of(vip));
+    vip.port()
+        .ifPresent(
+            port -> {
+              facts.put("port", port);
+              facts.put("protocol", vip.protocol());
+            });
+    vip.balancer().ifPresent(balancer -> facts.put("balancer", balancer.name()));
+    facts.put("members", members(vip));
+    return facts;
+  }
+}
