@@ -8,25 +8,16 @@ import org.clusto.cli.terminal.Output;
 import org.clusto.inventory.Inventory;
 import org.clusto.inventory.Transaction;
 import org.clusto.model.Changes;
-import picocli.CommandLine.Mixin;
 
 /** A verb that edits entities and says so, or with {@code --dry-run} what that would change. */
-abstract class EditVerb extends WritingVerb {
-
-  @Mixin private final DryRun dryRun = new DryRun();
+abstract class EditVerb extends TrialVerb {
 
   EditVerb(Call call) {
     super(call);
   }
 
   @Override
-  final boolean isDryRun() {
-    return dryRun.isAsked();
-  }
-
-  @Override
-  final void write(Inventory inventory, Output output) {
-    requireUsable();
+  final void perform(Inventory inventory, Output output) {
     if (isDryRun()) {
       Changes changes = inventory.preview(this::edit);
       output.answer(() -> lines(changes), () -> Map.of("wouldChange", ChangeFacts.of(changes)));
@@ -40,12 +31,6 @@ abstract class EditVerb extends WritingVerb {
     return Iterables.concat(
         List.of("would change:"), Lists.transform(changes.lines(), line -> "  " + line));
   }
-
-  /** Refuses arguments that do not go together. */
-  void requireUsable() {}
-
-  /** What it is for, where the user does not say. */
-  abstract String description();
 
   abstract Edit edit(Transaction tx);
 }
