@@ -1,8 +1,9 @@
 package org.clusto.driver;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.clusto.inventory.Entity;
+import org.clusto.inventory.Scope;
 import org.clusto.model.Attribute;
 import org.clusto.model.AttributeKey;
 import org.clusto.model.EntityRecord;
@@ -17,27 +18,20 @@ import org.clusto.model.Value;
 final class Cables {
 
   private final Device device;
+  private final Scope now;
   private final EntityRecord record;
 
   Cables(Device device) {
     this.device = device;
-    this.record = device.record();
+    this.now = device.pinned();
+    this.record = now.record(device.id());
   }
 
   /** Refuses cables of this device that have one end only, now or since a change. */
   void check(Optional<EntityRecord> before) {
     record.attributes().forEach(this::requireNumber);
-    connections(record).forEach(this::requireWhole);
-    before.ifPresent(was -> connections(was).forEach(key -> requireEndGone(key, was)));
-  }
-
-  /** The keys of the connections of ports that a record tells of, each once. */
-  private static List<AttributeKey> connections(EntityRecord record) {
-    return record.attributes().stream()
-        .map(Attribute::key)
-        .filter(key -> Port.isConnection(key) && key.isNumbered())
-        .distinct()
-        .toList();
+    CableEnd.of(record).forEach(this::requireWhole);
+    before.ifPresent(was -> CableEnd.of(was).forEach(end -> requireEndGone(port(end), was)));
   }
 
   private void requireNumber(Attribute attribute) {
@@ -49,41 +43,48 @@ final class Cables {
     }
   }
 
-  private Port port(AttributeKey connection) {
-    return device.port(Port.typeOf(connection), connection.number());
+  private Port port(CableEnd end) {
+    return device.port(end.type(), end.number());
   }
 
-  private void requireWhole(AttributeKey connection) {
-    Port port = port(connection);
-    if (hasSeveral(connection)
-        || hasSeveral(connection.withSubkey(Port.OTHER_NUMBER))
-        || hasSeveral(connection.withSubkey(Port.OTHER_TYPE))) {
-      throw broken("%s would have two cables: disconnect one of them".formatted(port));
-    } else if (!(record.values(connection).get(0) instanceof Value.Relation)) {
+  private void requireWhole(CableEnd end) {
+    if (end.isSaidTwice()) {
+      throw broken("%s would have two cables: disconnect one of them".formatted(port(end)));
+    } else if (!(end.peer() instanceof Value.Relation)) {
       throw broken(
           "%s must be connected to an entity, not to a text (in a fleet file {\"ref\":\"NAME\"})"
-              .formatted(port));
-    }
-    if (!port.isWellFormedIn(record)) {
+              .formatted(port(end)));
+    } else if (!end.isWellFormed()) {
       throw broken(
           "%s would be connected to no port: \"%s\" is a whole number, \"%s\" a text such as nic-eth"
-              .formatted(port, Port.OTHER_NUMBER, Port.OTHER_TYPE));
+              .formatted(port(end), Port.OTHER_NUMBER, Port.OTHER_TYPE));
     }
-    port.connectionIn(record).ifPresent(other -> requireBothEnds(port, other));
+    requireBothEnds(end);
   }
 
-  private boolean hasSeveral(AttributeKey key) {
-    return record.values(key).size() > 1;
+  private void requireBothEnds(CableEnd end) {
+    OptionalInt otherNumber = end.otherNumber();
+    if (otherNumber.isPresent()
+        && end.peer() instanceof Value.Relation peer
+        && isDevice(peer.id())) {
+      CableEnd other = CableEnd.of(now.record(peer.id()), end.otherKey(), otherNumber.getAsInt());
+      if (peer.id() == record.id() && other.isAtPortOf(end)) {
+        throw broken("%s cannot be connected to itself".formatted(port(end)));
+      } else if (!other.leadsTo(record.id(), end)) {
+        throw oneEnded(port(end));
+      }
+    }
   }
 
-  private void requireBothEnds(Port port, Port other) {
-    if (other.equals(port)) {
-      throw broken("%s cannot be connected to itself".formatted(port));
-    } else if (!other.leadsTo(port)) {
-      throw broken(
-          "%s would be connected to %s, but that is connected to %s: connect both ends"
-              .formatted(port, other, end(other)));
-    }
+  private boolean isDevice(int id) {
+    return now.exists(id) && now.entity(id) instanceof Device;
+  }
+
+  private RuleException oneEnded(Port port) {
+    Port other = port.connectionIn(record).orElseThrow();
+    return broken(
+        "%s would be connected to %s, but that is connected to %s: connect both ends"
+            .formatted(port, other, end(other)));
   }
 
   private static String end(Port port) {
@@ -92,8 +93,7 @@ final class Cables {
   }
 
   /** Where a port led elsewhere before, nothing must lead from there to it any more. */
-  private void requireEndGone(AttributeKey connection, EntityRecord before) {
-    Port port = port(connection);
+  private void requireEndGone(Port port, EntityRecord before) {
     Optional<Port> other = port.connectionIn(before);
     if (!other.equals(port.connectionIn(record))
         && other.filter(o -> o.leadsTo(port)).isPresent()) {

@@ -25,6 +25,7 @@ import org.clusto.model.AttributeKey;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.KeySelector;
 import org.clusto.model.RuleException;
+import org.clusto.model.Value;
 
 /**
  * A thing with ports, which may stand in a rack.
@@ -51,6 +52,8 @@ public class Device extends Entity {
 
   private static final String HOSTNAME_KEY = "hostname";
   private static final String FQDN_KEY = "fqdn";
+  private static final KeySelector HOSTNAMES = KeySelector.parse(HOSTNAME_KEY);
+  private static final KeySelector FQDNS = KeySelector.parse(FQDN_KEY);
 
   private static final int MOST_UNITS = 1000;
   private static final int MOST_PORTS = 100_000;
@@ -181,12 +184,13 @@ public class Device extends Entity {
 
   /** The lowest unit that it takes in its rack; empty where it is in none. */
   public final OptionalInt lowestUnit() {
-    return record().attributes().stream()
-        .map(attribute -> attribute.key())
-        .filter(AttributeKey::isNumbered)
-        .filter(key -> key.key().equals(CONTAINER_KEY) && key.subkey().equals(Rack.UNIT_SUBKEY))
-        .mapToInt(AttributeKey::number)
-        .min();
+    for (Attribute attribute : record().attributes(CONTAINER_KEY)) {
+      AttributeKey key = attribute.key();
+      if (key.isNumbered() && key.subkey().equals(Rack.UNIT_SUBKEY)) {
+        return OptionalInt.of(key.number());
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /**
@@ -201,7 +205,7 @@ public class Device extends Entity {
       requireCounts();
     }
     if (before.isEmpty() || hasChanged(before, HOSTNAME_KEY, FQDN_KEY)) {
-      new HostNames(this, scope()).check(values(HOSTNAME_KEY), values(FQDN_KEY));
+      new HostNames(this, scope()).check(values(HOSTNAMES), values(FQDNS));
     }
     if (before.isEmpty() || hasChanged(before) || !ports(before.get()).equals(ports(record()))) {
       new Cables(this).check(before);
@@ -212,6 +216,10 @@ public class Device extends Entity {
     if (isAsBefore || hasChanged(before, CONTAINER_KEY)) {
       referrers(Service.class).forEach(Service::requireFit);
     }
+  }
+
+  private List<Value> values(KeySelector selector) {
+    return record().attributes(selector).stream().map(Attribute::value).toList();
   }
 
   /** What a record says of ports. */

@@ -1,9 +1,12 @@
 package org.clusto.driver;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.clusto.expression.Expression;
+import org.clusto.expression.Expressions;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.Scope;
 import org.clusto.model.Attribute;
@@ -44,6 +47,17 @@ public record Field(Entity entity, String key) {
         .filter(Value.Relation.class::isInstance)
         .map(value -> now.entity(((Value.Relation) value).id()))
         .toList();
+  }
+
+  /**
+   * What selects all that say one of these values under the same key, as text, be it with a number
+   * or a subkey; empty where this one says nothing that can be asked for.
+   */
+  public Optional<Expression> sameExpression() {
+    return values().stream()
+        .flatMap(value -> value.text().stream())
+        .map(text -> Expressions.attr(key, text))
+        .reduce(Expression::or);
   }
 
   private Scope scope() {

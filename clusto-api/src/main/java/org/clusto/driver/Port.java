@@ -2,7 +2,7 @@ package org.clusto.driver;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.OptionalInt;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.Scope;
 import org.clusto.model.Attribute;
@@ -12,6 +12,7 @@ import org.clusto.model.InvalidValueException;
 import org.clusto.model.NotFoundException;
 import org.clusto.model.RuleException;
 import org.clusto.model.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A numbered part of a device, to which a port of another can be connected. Kept as attributes of
@@ -32,16 +33,22 @@ public final class Port {
   /** The subkey of the type of the port at the other end, where it differs. */
   public static final String OTHER_TYPE = "otherporttype";
 
-  private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9_-]+");
-
   private final Device device;
   private final String type;
   private final int number;
 
+  /** The key of its attributes. */
+  private final String key;
+
   Port(Device device, String type, int number) {
+    this(device, type, KEY_PREFIX + type, number);
+  }
+
+  private Port(Device device, String type, String key, int number) {
     this.device = device;
     this.type = type;
     this.number = number;
+    this.key = key;
     if (number < 0) {
       throw new InvalidValueException("a port has a number of 0 or more, not " + number);
     }
@@ -100,27 +107,27 @@ public final class Port {
    * the other end is no device: {@link #peer} may know what it is then.
    */
   public Optional<Port> connection() {
-    return connectionIn(device.record());
+    Scope now = device.pinned();
+    return connectionIn(now.record(device.id()), now);
   }
 
   /** The port that a record of the device says is at the other end; empty where it says none. */
   Optional<Port> connectionIn(EntityRecord record) {
-    String otherType = first(record, OTHER_TYPE).flatMap(Value::text).orElse(type);
-    return otherNumber(record)
-        .flatMap(
-            otherNumber ->
-                peer(record, device.pinned())
-                    .filter(Device.class::isInstance)
-                    .map(other -> new Port((Device) other, otherType, otherNumber)));
+    return connectionIn(record, device.pinned());
   }
 
-  /** Whether what a record says of the port at the other end can be one. */
-  boolean isWellFormedIn(EntityRecord record) {
-    List<Value> types = record.values(attributeKey(OTHER_TYPE));
-    return otherNumber(record).isPresent() == record.has(attributeKey(OTHER_NUMBER))
-        && types.stream()
-            .allMatch(
-                other -> other instanceof Value.Text text && TYPE.matcher(text.value()).matches());
+  private Optional<Port> connectionIn(EntityRecord record, Scope now) {
+    CableEnd end = CableEnd.of(record, key, number);
+    OptionalInt otherNumber = end.otherNumber();
+    return otherNumber.isPresent() && peer(end, now) instanceof Device other
+        ? Optional.of(port(other, end.otherKey(), otherNumber.getAsInt()))
+        : Optional.empty();
+  }
+
+  private Port port(Device other, String otherKey, int otherNumber) {
+    return otherKey.equals(key)
+        ? new Port(other, type, key, otherNumber)
+        : new Port(other, typeOf(otherKey), otherNumber);
   }
 
   /** Whether the device says that this port is connected to the other. */
@@ -131,29 +138,18 @@ public final class Port {
   /** The entity at the other end, or empty. */
   public Optional<Entity> peer() {
     Scope now = device.pinned();
-    return peer(now.record(device.id()), now);
+    return Optional.ofNullable(peer(CableEnd.of(now.record(device.id()), key, number), now));
   }
 
-  private Optional<Entity> peer(EntityRecord record, Scope now) {
-    return first(record, CONNECTION)
-        .filter(Value.Relation.class::isInstance)
-        .map(value -> ((Value.Relation) value).id())
-        .filter(now::exists)
-        .map(now::entity);
+  private static @Nullable Entity peer(CableEnd end, Scope now) {
+    return end.peer() instanceof Value.Relation peer && now.exists(peer.id())
+        ? now.entity(peer.id())
+        : null;
   }
 
   /** The number of the port at the other end, or empty. */
   public Optional<Integer> otherNumber() {
-    return otherNumber(device.record());
-  }
-
-  /** Empty, too, for what is no number of a port. */
-  private Optional<Integer> otherNumber(EntityRecord record) {
-    return first(record, OTHER_NUMBER)
-        .filter(Value.Int.class::isInstance)
-        .map(value -> ((Value.Int) value).value())
-        .filter(value -> value >= 0 && value <= Integer.MAX_VALUE)
-        .map(Long::intValue);
+    return CableEnd.of(device.record(), key, number).otherNumber().stream().boxed().findFirst();
   }
 
   /**
@@ -258,8 +254,8 @@ public final class Port {
   }
 
   /** The type of the port that an attribute of this key is about. */
-  static String typeOf(AttributeKey key) {
-    return key.key().substring(KEY_PREFIX.length());
+  static String typeOf(String key) {
+    return key.substring(KEY_PREFIX.length());
   }
 
   /** Whether the key is that of the relation to what a port is connected to. */
@@ -283,15 +279,29 @@ public final class Port {
   }
 
   String key() {
-    return KEY_PREFIX + type;
+    return key;
   }
 
   private AttributeKey attributeKey(String subkey) {
-    return new AttributeKey(key(), number, subkey);
+    return new AttributeKey(key, number, subkey);
+  }
+
+  /** What a record says of this port; a type that can be none is refused where it is nothing. */
+  private List<Attribute> said(EntityRecord record) {
+    List<Attribute> said = record.attributes(key, number);
+    if (said.isEmpty()) {
+      var unused = attributeKey(CONNECTION);
+    }
+    return said;
   }
 
   private Optional<Value> first(EntityRecord record, String subkey) {
-    return record.values(attributeKey(subkey)).stream().findFirst();
+    for (Attribute attribute : said(record)) {
+      if (attribute.key().subkey().equals(subkey)) {
+        return Optional.of(attribute.value());
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.clusto.expression.Expression;
+import org.clusto.expression.Expressions;
+import org.clusto.expression.Query;
 import org.clusto.inventory.Category;
 import org.clusto.inventory.Driver;
 import org.clusto.inventory.Entity;
@@ -72,14 +75,15 @@ public class Service extends Entity {
   }
 
   private void requireOwnPorts() {
-    Set<String> ports = ports();
-    if (!ports.isEmpty()) {
-      server().ifPresent(server -> requireOwnPorts(server, ports));
-    }
+    server()
+        .ifPresent(
+            server -> port.sameExpression().ifPresent(same -> requireOwnPorts(server, same)));
   }
 
-  private void requireOwnPorts(Entity server, Set<String> ports) {
-    for (Entity other : scope().referrers(server.id())) {
+  private void requireOwnPorts(Entity server, Expression same) {
+    Set<String> ports = ports();
+    Expression there = same.and(Expressions.connectedTo(Expressions.name(server.name())));
+    for (Entity other : scope().evaluate(Query.of(there))) {
       if (other instanceof Service service && !other.equals(this) && service.runsOn(server)) {
         requireOwnPorts(server, service, Sets.intersection(ports, service.ports()));
       }

@@ -4,13 +4,14 @@ import com.google.common.collect.LinkedHashMultiset;
 import com.google.common.collect.Multiset;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -466,9 +467,49 @@ public class Entity implements Relatable {
    *     out
    */
   public void check(Optional<EntityRecord> before) {
+    EntityRecord record = record();
+    List<Attribute> containers = record.attributes(CONTAINERS);
+    if (containers.size() > 1) {
+      requireOnceAndInOnePlace(containers);
+    }
+    Lease.requireSound(record);
+    managers(record).forEach(manager -> manager.checkHolder(this, before));
+  }
+
+  private void requireOnceAndInOnePlace(List<Attribute> attributes) {
+    Set<Integer> containers = new LinkedHashSet<>();
+    for (Attribute attribute : attributes) {
+      if (attribute.value() instanceof Value.Relation container) {
+        containers.add(container.id());
+      }
+    }
+    if (containers.size() < attributes.size()) {
+      requireOnce(attributes);
+    }
+    requireOnePlace(containers);
+  }
+
+  /** The managers that it says it has something from. */
+  private List<Entity> managers(EntityRecord record) {
+    Set<Integer> managers = new LinkedHashSet<>();
+    for (Attribute attribute : record.attributes()) {
+      if (attribute.key().subkey().equals(MANAGER_SUBKEY)
+          && attribute.value() instanceof Value.Relation manager) {
+        managers.add(manager.id());
+      }
+    }
+    return managers.stream().map(scope()::entity).toList();
+  }
+
+  /** Whether it says where in a place it is: a thing may take several positions there. */
+  private boolean isPosition(AttributeKey key, int container) {
+    return key.isNumbered() && scope().entity(container).category() != Category.GROUP;
+  }
+
+  private void requireOnce(List<Attribute> attributes) {
     Multiset<Integer> times = LinkedHashMultiset.create();
     Set<Integer> placed = new LinkedHashSet<>();
-    for (Attribute attribute : record().attributes(CONTAINERS)) {
+    for (Attribute attribute : attributes) {
       if (attribute.value() instanceof Value.Relation container) {
         if (isPosition(attribute.key(), container.id())) {
           placed.add(container.id());
@@ -478,29 +519,6 @@ public class Entity implements Relatable {
       }
     }
     times.addAll(placed);
-    requireOnce(times);
-    requireOnePlace(times.elementSet());
-    Lease.requireSound(record());
-    managers().forEach(manager -> manager.checkHolder(this, before));
-  }
-
-  /** The managers that it says it has something from. */
-  private List<Entity> managers() {
-    return record().attributes().stream()
-        .filter(attribute -> attribute.key().subkey().equals(MANAGER_SUBKEY))
-        .map(Attribute::value)
-        .filter(Value.Relation.class::isInstance)
-        .distinct()
-        .map(manager -> scope().entity(((Value.Relation) manager).id()))
-        .toList();
-  }
-
-  /** Whether it says where in a place it is: a thing may take several positions there. */
-  private boolean isPosition(AttributeKey key, int container) {
-    return key.isNumbered() && scope().entity(container).category() != Category.GROUP;
-  }
-
-  private void requireOnce(Multiset<Integer> times) {
     for (int container : times.elementSet()) {
       if (times.count(container) > 1) {
         throw broken(
@@ -511,14 +529,17 @@ public class Entity implements Relatable {
   }
 
   private void requireOnePlace(Set<Integer> containers) {
-    if (containers.size() < 2) {
-      return;
-    }
-    List<Entity> places = containers.stream().map(scope()::entity).filter(Entity::isPlace).toList();
-    if (places.size() > 1) {
-      throw broken(
-          "\"%s\" would be in %s and in %s, but a thing is in one place: take it out of one of them"
-              .formatted(name(), places.get(0).described(), places.get(1).described()));
+    Entity place = null;
+    for (int id : containers) {
+      Entity container = scope().entity(id);
+      if (container.isPlace()) {
+        if (place != null) {
+          throw broken(
+              "\"%s\" would be in %s and in %s, but a thing is in one place: take it out of one of them"
+                  .formatted(name(), place.described(), container.described()));
+        }
+        place = container;
+      }
     }
   }
 
@@ -730,17 +751,26 @@ public class Entity implements Relatable {
     return around;
   }
 
+  /** What an entity is directly in, each once. */
   private static List<Entity> containers(Entity entity, Scope now) {
-    return now.record(entity.id()).attributes(CONTAINERS).stream()
-        .map(Attribute::value)
-        .filter(Value.Relation.class::isInstance)
-        .map(value -> now.entity(((Value.Relation) value).id()))
-        .toList();
+    List<Entity> containers = new ArrayList<>(2);
+    Value last = null;
+    for (Attribute attribute : now.record(entity.id()).attributes(CONTAINER_KEY)) {
+      // The units of a rack follow one another, and are all in the same.
+      if (attribute.value() instanceof Value.Relation container && !container.equals(last)) {
+        Entity found = now.entity(container.id());
+        if (!containers.contains(found)) {
+          containers.add(found);
+        }
+        last = container;
+      }
+    }
+    return Collections.unmodifiableList(containers);
   }
 
   /** What this one is directly in, each once. */
   public final List<Entity> containers() {
-    return related(CONTAINER_KEY).stream().distinct().toList();
+    return containers(this, scope().pinned());
   }
 
   /** Everything inside this one, at any depth, that the expression selects. */
@@ -834,7 +864,7 @@ public class Entity implements Relatable {
 
   @Override
   public final int hashCode() {
-    return Objects.hash(id(), scope());
+    return 31 * id() + scope().hashCode();
   }
 
   /** The name, or where it does not exist, that. */

@@ -47,12 +47,15 @@ public record Lease(String owner, Optional<Instant> until) {
    */
   static void requireSound(EntityRecord record) {
     List<Attribute> all = record.attributes(SELECTOR);
+    if (all.isEmpty()) {
+      return;
+    }
     List<Value> owners = record.values(AttributeKey.parse(OWNER));
     List<Value> ends = record.values(AttributeKey.parse(UNTIL));
     boolean hasOwner =
         owners.size() == 1 && owners.get(0) instanceof Value.Text owner && !owner.value().isBlank();
     boolean hasEnd = ends.isEmpty() || (ends.size() == 1 && ends.get(0) instanceof Value.Time);
-    if (!all.isEmpty() && !(hasOwner && hasEnd && all.size() == owners.size() + ends.size())) {
+    if (!(hasOwner && hasEnd && all.size() == owners.size() + ends.size())) {
       throw new RuleException(
           "the lease of \"%s\" is malformed: %s is one text, %s one instant, or none; call lease and endLease to write them"
               .formatted(record.name(), OWNER, UNTIL),

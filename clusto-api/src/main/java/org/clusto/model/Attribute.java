@@ -1,6 +1,6 @@
 package org.clusto.model;
 
-import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attribute of an entity: a key and a value. An entity holds a multiset of them.
@@ -9,9 +9,6 @@ import java.util.Comparator;
  * @param value the value
  */
 public record Attribute(AttributeKey key, Value value) implements Comparable<Attribute> {
-
-  private static final Comparator<Attribute> ORDER =
-      Comparator.comparing(Attribute::key).thenComparing(Attribute::value);
 
   /**
    * The attribute with this key and the value that an object stands for.
@@ -24,10 +21,23 @@ public record Attribute(AttributeKey key, Value value) implements Comparable<Att
     return new Attribute(AttributeKey.parse(key), Value.of(value));
   }
 
+  /** As a record compares, but faster, as equal attributes are often the same object. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Attribute that && key.equals(that.key) && value.equals(that.value));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * key.hashCode() + value.hashCode();
+  }
+
   /** By key, then by value. */
   @Override
   public int compareTo(Attribute other) {
-    return ORDER.compare(this, other);
+    int byKey = key.compareTo(other.key);
+    return byKey != 0 ? byKey : value.compareTo(other.value);
   }
 
   @Override

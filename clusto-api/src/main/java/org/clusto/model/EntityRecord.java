@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * An entity as it stands at one moment: its id, name, driver and attributes in their order.
@@ -20,7 +19,7 @@ public final class EntityRecord {
   public static final int NEW = 0;
 
   private static final int LONGEST_NAME = 4096;
-  private static final Pattern DRIVER = Pattern.compile("[A-Za-z0-9_.-]{1,255}");
+  private static final int LONGEST_DRIVER = 255;
   private static final Attribute[] NONE = {};
 
   private final int id;
@@ -47,6 +46,18 @@ public final class EntityRecord {
     requireName(name);
     requireDriver(driver);
     return new EntityRecord(id, name, driver, sorted(attributes));
+  }
+
+  /**
+   * A record of attributes that are in their order already.
+   *
+   * @param driver a driver's name, which was found to be one before
+   * @param sorted the attributes in their order; the array is the record's from now on
+   * @throws InvalidValueException if the name can be none
+   */
+  public static EntityRecord ofSorted(int id, String name, String driver, Attribute[] sorted) {
+    requireName(name);
+    return new EntityRecord(id, name, driver, sorted);
   }
 
   /** A record without attributes. */
@@ -76,18 +87,47 @@ public final class EntityRecord {
 
   /** The attributes whose keys are selected, in their order. */
   public List<Attribute> attributes(KeySelector selector) {
-    int from = firstOfKey(selector.key());
+    List<Attribute> selected = new ArrayList<>();
+    for (Attribute attribute : attributes(selector.key())) {
+      if (selector.selects(attribute.key())) {
+        selected.add(attribute);
+      }
+    }
+    return Collections.unmodifiableList(selected);
+  }
+
+  /** The attributes of a key, whatever their number and subkey, in their order. */
+  public List<Attribute> attributes(String key) {
+    int from = first(key, AttributeKey.NO_NUMBER);
     int end = from;
-    while (end < attributes.length && attributes[end].key().key().equals(selector.key())) {
+    while (end < attributes.length && attributes[end].key().key().equals(key)) {
       end++;
     }
-    return Arrays.stream(attributes, from, end).filter(a -> selector.selects(a.key())).toList();
+    return between(from, end);
+  }
+
+  /** The attributes of a key and number, whatever their subkey, in their order. */
+  public List<Attribute> attributes(String key, int number) {
+    int from = first(key, number);
+    int end = from;
+    while (end < attributes.length && attributes[end].key().compareTo(key, number) == 0) {
+      end++;
+    }
+    return between(from, end);
+  }
+
+  private List<Attribute> between(int from, int end) {
+    return from == end ? List.of() : attributes().subList(from, end);
   }
 
   /** The values of the attributes of exactly this key, in their order. */
   public List<Value> values(AttributeKey key) {
+    int from = first(key);
+    if (!isAt(from, key)) {
+      return List.of();
+    }
     List<Value> values = new ArrayList<>(1);
-    for (int i = first(key); i < attributes.length && attributes[i].key().equals(key); i++) {
+    for (int i = from; isAt(i, key); i++) {
       values.add(attributes[i].value());
     }
     return Collections.unmodifiableList(values);
@@ -95,7 +135,7 @@ public final class EntityRecord {
 
   /** Whether an attribute of exactly this key is there. */
   public boolean has(AttributeKey key) {
-    return !values(key).isEmpty();
+    return isAt(first(key), key);
   }
 
   /** This record with another id. */
@@ -157,17 +197,26 @@ public final class EntityRecord {
     return kept.length == attributes.length ? this : new EntityRecord(id, name, driver, kept);
   }
 
-  private int firstOfKey(String key) {
-    return first(AttributeKey.of(key));
+  private boolean isAt(int place, AttributeKey key) {
+    return place < attributes.length && attributes[place].key().equals(key);
   }
 
   /** Where the attributes of a key and those behind it begin. */
   private int first(AttributeKey key) {
+    int at = first(key.key(), key.number());
+    while (at < attributes.length && attributes[at].key().compareTo(key) < 0) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Where the attributes of a key and number and those behind them begin. */
+  private int first(String key, int number) {
     int low = 0;
     int high = attributes.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (attributes[middle].key().compareTo(key) < 0) {
+      if (attributes[middle].key().compareTo(key, number) < 0) {
         low = middle + 1;
       } else {
         high = middle;
@@ -191,12 +240,23 @@ public final class EntityRecord {
   }
 
   private static void requireDriver(String driver) {
-    if (!DRIVER.matcher(driver).matches()) {
+    if (!isDriver(driver)) {
       throw new InvalidValueException(
           "not a driver's name: \""
               + InvalidValueException.shortened(driver)
               + "\" (wanted letters, digits, _, - and dots, at most 255)");
     }
+  }
+
+  private static boolean isDriver(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isLetter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+      if (!isLetter && !(c >= '0' && c <= '9') && c != '_' && c != '-' && c != '.') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= LONGEST_DRIVER;
   }
 
   @Override

@@ -1,13 +1,13 @@
 package org.clusto.model;
 
 import com.google.common.net.InetAddresses;
+import com.google.common.primitives.Ints;
 import java.math.BigInteger;
-import java.net.Inet4Address;
 import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An IPv4 or IPv6 address. An IPv4-mapped IPv6 address ({@code ::ffff:192.0.2.1}) is an IPv6
@@ -15,7 +15,10 @@ import java.util.Optional;
  */
 public final class IpAddress implements Comparable<IpAddress> {
 
+  private static final int V4_BYTES = 4;
   private static final int V6_BYTES = 16;
+  private static final int MOST_IN_A_BYTE = 255;
+  private static final long MOST_IN_V4 = 0xffff_ffffL;
 
   private final byte[] bytes;
 
@@ -25,6 +28,10 @@ public final class IpAddress implements Comparable<IpAddress> {
 
   /** Reads an address in the usual notation of its family; empty where the text is none. */
   public static Optional<IpAddress> parse(String text) {
+    byte[] plain = plainV4(text);
+    if (plain != null) {
+      return Optional.of(new IpAddress(plain));
+    }
     if (text.isEmpty()
         || text.length() > 45
         || text.indexOf('%') >= 0
@@ -34,6 +41,32 @@ public final class IpAddress implements Comparable<IpAddress> {
     byte[] bytes = InetAddresses.forString(text).getAddress();
     boolean mapped = text.indexOf(':') >= 0 && bytes.length < V6_BYTES;
     return Optional.of(new IpAddress(mapped ? mappedToV6(bytes) : bytes));
+  }
+
+  /** Four numbers of ASCII digits as they are mostly written; null for all else, right or wrong. */
+  private static byte @Nullable [] plainV4(String text) {
+    byte[] bytes = new byte[V4_BYTES];
+    int at = 0;
+    int number = -1;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9' && number != 0) {
+        number = Math.max(number, 0) * 10 + (c - '0');
+      } else if (c == '.' && number >= 0 && at < V4_BYTES - 1) {
+        bytes[at++] = (byte) number;
+        number = -1;
+      } else {
+        return null;
+      }
+      if (number > MOST_IN_A_BYTE) {
+        return null;
+      }
+    }
+    if (at < V4_BYTES - 1 || number < 0) {
+      return null;
+    }
+    bytes[at] = (byte) number;
+    return bytes;
   }
 
   private static byte[] mappedToV6(byte[] v4) {
@@ -91,15 +124,34 @@ public final class IpAddress implements Comparable<IpAddress> {
    * @throws InvalidValueException if the family has none
    */
   public IpAddress plus(long distance) {
+    if (!isV6() && Math.abs(distance) <= MOST_IN_V4) {
+      return plusV4(distance);
+    }
     BigInteger number = number().add(BigInteger.valueOf(distance));
     if (number.signum() < 0 || number.bitLength() > bitLength()) {
-      throw new InvalidValueException("there is no address " + distance + " behind " + this);
+      throw nowhere(distance);
     }
     byte[] sum = number.toByteArray();
     byte[] address = new byte[bytes.length];
     int used = Math.min(sum.length, address.length);
     System.arraycopy(sum, sum.length - used, address, address.length - used, used);
     return new IpAddress(address);
+  }
+
+  private IpAddress plusV4(long distance) {
+    long sum = numberV4() + distance;
+    if (sum < 0 || sum > MOST_IN_V4) {
+      throw nowhere(distance);
+    }
+    return new IpAddress(Ints.toByteArray((int) sum));
+  }
+
+  private long numberV4() {
+    return Integer.toUnsignedLong(Ints.fromByteArray(bytes));
+  }
+
+  private InvalidValueException nowhere(long distance) {
+    return new InvalidValueException("there is no address " + distance + " behind " + this);
   }
 
   /**
@@ -109,6 +161,9 @@ public final class IpAddress implements Comparable<IpAddress> {
   public long minus(IpAddress other) {
     if (bitLength() != other.bitLength()) {
       return bitLength() > other.bitLength() ? Long.MAX_VALUE : Long.MIN_VALUE;
+    }
+    if (!isV6()) {
+      return numberV4() - other.numberV4();
     }
     BigInteger difference = number().subtract(other.number());
     return difference.bitLength() < Long.SIZE
@@ -139,12 +194,19 @@ public final class IpAddress implements Comparable<IpAddress> {
   /** The canonical notation (RFC 5952 for IPv6). */
   @Override
   public String toString() {
+    if (!isV6()) {
+      return (bytes[0] & 255)
+          + "."
+          + (bytes[1] & 255)
+          + "."
+          + (bytes[2] & 255)
+          + "."
+          + (bytes[3] & 255);
+    }
     try {
-      InetAddress address =
-          isV6() ? Inet6Address.getByAddress(null, bytes, -1) : Inet4Address.getByAddress(bytes);
-      return InetAddresses.toAddrString(address);
+      return InetAddresses.toAddrString(Inet6Address.getByAddress(null, bytes, -1));
     } catch (UnknownHostException e) {
-      throw new AssertionError("an address has 4 or 16 bytes", e);
+      throw new AssertionError("an IPv6 address has 16 bytes", e);
     }
   }
 }

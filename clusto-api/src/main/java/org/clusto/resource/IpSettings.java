@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.clusto.model.Attribute;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.InvalidValueException;
@@ -32,9 +33,9 @@ record IpSettings(EntityRecord record) {
   /**
    * Addresses that are never given, and why.
    *
-   * @param what what they are, such as "the broadcast address"
+   * @param what says what they are, such as "the broadcast address"
    */
-  record Kept(IpSpan span, String what) {}
+  record Kept(IpSpan span, Supplier<String> what) {}
 
   /** The range; empty where none is said, or no range. */
   Optional<IpPrefix> range() {
@@ -72,15 +73,15 @@ record IpSettings(EntityRecord record) {
     List<Kept> kept = new ArrayList<>();
     if (range.first().bitLength() - range.length() >= LEAST_HOST_BITS) {
       String first = range.first().isV6() ? "the subnet-router anycast" : "the network";
-      kept.add(new Kept(IpSpan.of(range.first()), first + " address of " + range));
+      kept.add(new Kept(IpSpan.of(range.first()), () -> first + " address of " + range));
       if (!range.first().isV6()) {
-        kept.add(new Kept(IpSpan.of(range.last()), "the broadcast address of " + range));
+        kept.add(new Kept(IpSpan.of(range.last()), () -> "the broadcast address of " + range));
       }
     }
     gateway()
         .filter(range::contains)
-        .ifPresent(gateway -> kept.add(new Kept(IpSpan.of(gateway), "the gateway")));
-    reserved().forEach(span -> kept.add(new Kept(span, "kept back (reserved " + span + ")")));
+        .ifPresent(gateway -> kept.add(new Kept(IpSpan.of(gateway), () -> "the gateway")));
+    reserved().forEach(span -> kept.add(new Kept(span, () -> "kept back (reserved " + span + ")")));
     return kept;
   }
 

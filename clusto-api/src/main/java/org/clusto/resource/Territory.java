@@ -129,7 +129,9 @@ final class Territory {
     return kept.stream()
         .filter(each -> each.span().contains(address))
         .findFirst()
-        .map(each -> "%s is %s, which \"%s\" never gives".formatted(address, each.what(), name));
+        .map(
+            each ->
+                "%s is %s, which \"%s\" never gives".formatted(address, each.what().get(), name));
   }
 
   /** Why the network cannot give an address now; empty where it can. */

@@ -2,6 +2,7 @@ package org.clusto.resource;
 
 import com.google.common.collect.HashMultiset;
 import com.google.common.collect.Multiset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.OptionalLong;
 import org.clusto.driver.Field;
 import org.clusto.driver.LoadBalancer;
 import org.clusto.driver.Service;
+import org.clusto.expression.Expressions;
+import org.clusto.expression.Query;
 import org.clusto.inventory.Category;
 import org.clusto.inventory.Driver;
 import org.clusto.inventory.Entity;
@@ -17,6 +20,7 @@ import org.clusto.model.Attribute;
 import org.clusto.model.AttributeKey;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.IpAddress;
+import org.clusto.model.KeySelector;
 import org.clusto.model.NotFoundException;
 import org.clusto.model.RuleException;
 import org.clusto.model.Value;
@@ -30,6 +34,7 @@ import org.clusto.model.Value;
 public class Vip extends Entity {
 
   private static final AttributeKey MEMBER = AttributeKey.of("member");
+  private static final KeySelector ADDRESSES = KeySelector.parse(ADDRESS_KEY);
 
   private final Field on = new Field(this, "on");
   private final Field members = new Field(this, "member");
@@ -134,28 +139,53 @@ public class Vip extends Entity {
     if (balancer().isEmpty() || port().isEmpty()) {
       return;
     }
-    for (Attribute attribute : attributes(ADDRESS_KEY)) {
-      AttributeKey key = attribute.key();
-      if (key.subkey().isEmpty()) {
-        Optional<Value> vrf = record().values(key.withSubkey(VRF_SUBKEY)).stream().findFirst();
-        Holding.address(attribute.value()).ifPresent(address -> requireAlone(vrf, address));
-      }
-    }
+    places().forEach(this::requireAlone);
   }
 
-  private void requireAlone(Optional<Value> vrf, IpAddress address) {
-    for (Entity other : scope().withAddress(vrf, address)) {
-      if (other instanceof Vip vip && !other.equals(this) && sharesPort(vip)) {
+  /** An address in a VRF, or in none. */
+  private record Place(Optional<Value> vrf, IpAddress address) {}
+
+  private List<Place> places() {
+    EntityRecord record = record();
+    List<Place> places = new ArrayList<>();
+    for (Attribute attribute : record.attributes(ADDRESSES)) {
+      AttributeKey key = attribute.key();
+      if (key.subkey().isEmpty()) {
+        Optional<Value> vrf = record.values(key.withSubkey(VRF_SUBKEY)).stream().findFirst();
+        Holding.address(attribute.value())
+            .ifPresent(address -> places.add(new Place(vrf, address)));
+      }
+    }
+    return places;
+  }
+
+  private void requireAlone(Place place) {
+    for (Entity other : withSamePortAt(place.address)) {
+      if (other instanceof Vip vip
+          && !other.equals(this)
+          && vip.places().contains(place)
+          && sharesPort(vip)) {
         throw broken(
             "\"%s\" and \"%s\" would both answer at %s port %d on \"%s\": give one of them another"
                 .formatted(
                     name(),
                     other.name(),
-                    address,
+                    place.address,
                     port().getAsLong(),
                     balancer().map(Entity::name).orElse("")));
       }
     }
+  }
+
+  private List<Entity> withSamePortAt(IpAddress address) {
+    String balancer = balancer().orElseThrow().name();
+    return scope()
+        .evaluate(
+            Query.of(
+                port.sameExpression()
+                    .orElseThrow()
+                    .and(Expressions.ip(address.toString()))
+                    .and(Expressions.connectedTo(Expressions.name(balancer)))));
   }
 
   private boolean sharesPort(Vip other) {

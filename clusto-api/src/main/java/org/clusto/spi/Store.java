@@ -91,6 +91,15 @@ public interface Store extends AutoCloseable {
     return previewCheckpoint(state.version());
   }
 
+  /**
+   * Keeps a state to start from, as {@link #checkpoint(StoredState)} does, with pages that the
+   * engine would otherwise work out anew when it starts; {@link StoredState#pages} gives them back.
+   * A store may leave the pages out.
+   */
+  default KeptHistory checkpoint(StoredState state, StoredPages.Writer pages) {
+    return checkpoint(state);
+  }
+
   /** What {@link #checkpoint} with a state of this version would keep of the history now. */
   default KeptHistory previewCheckpoint(long version) {
     return KeptHistory.all(firstVersion());

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.clusto.bench.contender.Contenders;
+import org.clusto.bench.fleet.BenchFleet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -26,9 +28,10 @@ import picocli.CommandLine.Spec;
     description = "Measures clusto beside the limits of this machine.",
     footer = {
       "",
-      "Example:",
+      "Examples:",
       "  bin/bench commits --seconds 2",
-      "  bin/bench open --servers 1000000"
+      "  bin/bench questions load --servers 1000000",
+      "  bin/bench growth --sizes 10000,100000"
     })
 public final class Benchmarks implements Callable<Integer> {
 
@@ -36,14 +39,23 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "BENCHMARK",
-      description = "What to measure: ${COMPLETION-CANDIDATES} (the default is all of them).")
-  private List<Benchmark> benchmarks = List.of(Benchmark.values());
+      description =
+          "What to measure: ${COMPLETION-CANDIDATES} (the default is all of them but growth, which"
+              + " takes long).")
+  private List<Benchmark> benchmarks = Benchmark.usual();
 
   @Option(
       names = "--servers",
       paramLabel = "N",
       description = "How many servers the fleet has (${DEFAULT-VALUE}).")
   private int servers = 100_000;
+
+  @Option(
+      names = "--contenders",
+      split = ",",
+      paramLabel = "WHO",
+      description = "Who is compared: ${COMPLETION-CANDIDATES} (the default is all of them).")
+  private List<Contenders> contenders = List.of(Contenders.values());
 
   @Option(
       names = "--rounds",
@@ -58,10 +70,30 @@ public final class Benchmarks implements Callable<Integer> {
   private double seconds = 1;
 
   @Option(
+      names = "--pause-seconds",
+      paramLabel = "S",
+      description = "How long a reader's pauses are looked at (${DEFAULT-VALUE}).")
+  private double pauseSeconds = 60;
+
+  @Option(
       names = "--commits",
       paramLabel = "N",
       description = "How many small commits make a history (${DEFAULT-VALUE}).")
   private int commits = 20_000;
+
+  @Option(
+      names = "--sizes",
+      split = ",",
+      paramLabel = "N",
+      description =
+          "How many servers the fleets have that growth is measured with (${DEFAULT-VALUE}).")
+  private List<Integer> sizes = List.of(10_000, 30_000, 100_000, 300_000, 1_000_000);
+
+  @Option(
+      names = "--plots",
+      paramLabel = "DIR",
+      description = "Where growth is plotted, as SVG (${DEFAULT-VALUE}).")
+  private Path plots = Path.of("docs", "performance");
 
   @Option(
       names = "--directory",
@@ -99,17 +131,37 @@ public final class Benchmarks implements Callable<Integer> {
     Setting setting = setting();
     out.println("# clusto on this machine\n");
     out.println(Machine.described(setting.directory()));
-    for (Benchmark benchmark : benchmarks) {
-      out.println(benchmark.run(setting));
+    try (Stock stock = Stock.of(setting)) {
+      for (Benchmark benchmark : benchmarks) {
+        out.println(benchmark.run(setting, stock));
+      }
     }
     return ExitCode.OK;
   }
 
+  private List<BenchFleet> fleets() {
+    return sizes.stream().sorted().map(BenchFleet::new).toList();
+  }
+
+  private static Duration duration(double seconds) {
+    return Duration.ofNanos(Math.round(seconds * 1e9));
+  }
+
   private Setting setting() {
-    Duration turn = Duration.ofNanos(Math.round(seconds * 1e9));
+    Duration turn = duration(seconds);
+    Duration pauses = duration(pauseSeconds);
     try {
       BenchFleet fleet = new BenchFleet(servers);
-      return new Setting(directory.toAbsolutePath(), fleet, commits, rounds, turn);
+      return new Setting(
+          directory.toAbsolutePath(),
+          fleet,
+          contenders,
+          commits,
+          rounds,
+          turn,
+          pauses,
+          fleets(),
+          plots);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

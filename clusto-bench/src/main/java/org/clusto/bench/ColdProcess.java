@@ -3,9 +3,8 @@ package org.clusto.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.clusto.bench.measure.JavaProcess;
 
 /**
  * What a new Java process took for one task.
@@ -26,14 +25,9 @@ record ColdProcess(long task, long process, long heap) {
 
   /** Runs a class whose main method calls {@link #report}. */
   static ColdProcess run(Class<?> main, List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + Runtime.getRuntime().maxMemory());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.addAll(arguments);
     long start = System.nanoTime();
     Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        JavaProcess.of(main, arguments).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       long task = number(output);
       return new ColdProcess(task, System.nanoTime() - start, number(output));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.clusto.bench.measure.Load;
 import org.clusto.inventory.Inventory;
 
 /**

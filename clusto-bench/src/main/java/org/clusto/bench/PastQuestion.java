@@ -3,6 +3,7 @@ package org.clusto.bench;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.clusto.bench.fleet.BenchServer;
 import org.clusto.inventory.InventoryView;
 
 /**

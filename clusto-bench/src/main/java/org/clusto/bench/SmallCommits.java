@@ -1,6 +1,7 @@
 package org.clusto.bench;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.clusto.bench.fleet.BenchServer;
 import org.clusto.inventory.Inventory;
 
 /**

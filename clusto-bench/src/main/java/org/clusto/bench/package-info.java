@@ -1,6 +1,6 @@
 /**
  * Measures clusto beside the limits of the machine, in one run: {@link org.clusto.bench.Benchmarks}
- * on a {@link org.clusto.bench.BenchFleet}.
+ * on a {@link org.clusto.bench.fleet.BenchFleet}.
  */
 @NullMarked
 package org.clusto.bench;

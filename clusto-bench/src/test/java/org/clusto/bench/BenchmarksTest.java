@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.clusto.bench.contender.Question;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchmarksTest {
 
   @TempDir private Path directory;
+  @TempDir private Path plots;
 
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
@@ -36,6 +38,10 @@ class BenchmarksTest {
             "--rounds=1",
             "--seconds=0.1",
             "--commits=50",
+            "--pause-seconds=0.2",
+            "--sizes=100,200",
+            "--plots=" + plots,
+            "--contenders=clusto,ideal",
             "--directory=" + directory);
 
     assertThat(code).isZero();
@@ -101,6 +107,71 @@ class BenchmarksTest {
         .filter(cells -> cells.length == 6 && cells[2].matches(" +[0-9]+ "))
         .map(cells -> Integer.valueOf(cells[2].strip()))
         .toList();
+  }
+
+  @Test
+  void load_run_printsATable() {
+    assertThat(rows(printedBy("load"), "entities a second"))
+        .singleElement()
+        .asString()
+        .matches(".*≥ 0.5 x ideal \\| +(yes|no) \\|");
+  }
+
+  @Test
+  void questions_run_printARowForEach() {
+    List<String> lines = printedBy("questions");
+
+    assertThat(lines).contains("## Questions to 100 servers, µs");
+    assertThat(lines.stream().filter(line -> line.matches("\\|.*\\| +(yes|no) \\|.*")))
+        .hasSize(Question.values().length);
+  }
+
+  @Test
+  void process_run_printsOpeningHeapAndDisk() {
+    List<String> lines = printedBy("process");
+
+    assertThat(rows(lines, "open + ")).hasSize(2);
+    assertThat(rows(lines, "heap a server")).hasSize(2);
+    assertThat(rows(lines, "disk a server")).hasSize(1);
+  }
+
+  @Test
+  void durable_run_printsCommitsAndAddresses() {
+    List<String> lines = printedBy("durable");
+
+    assertThat(rows(lines, "commits, ")).hasSize(3);
+    assertThat(rows(lines, "next free address")).hasSize(1);
+  }
+
+  @Test
+  void readers_run_printHowMuchMoreTwoAsk() {
+    assertThat(rows(printedBy("readers"), "two threads / one")).hasSize(1);
+  }
+
+  @Test
+  void pauses_run_printThemWithAndWithoutWriters() {
+    List<String> lines = printedBy("pauses");
+
+    assertThat(rows(lines, "clusto, ")).hasSize(2);
+    assertThat(rows(lines, "the clock alone, ")).hasSize(2);
+  }
+
+  @Test
+  void parsing_run_printsATable() {
+    List<String> lines = printedBy("parsing");
+
+    assertThat(rows(lines, "parseTenTerms"))
+        .hasSize(2)
+        .allMatch(line -> line.matches("\\|[^|]+\\| +[0-9,.]+ \\|[^|]+\\| +[0-9,]+ \\|.*"));
+  }
+
+  @Test
+  void growth_run_printsATableAndPlots() {
+    List<String> lines = printedBy("growth");
+
+    assertThat(rows(lines, "load, entities a second ")).hasSize(2);
+    assertThat(plots.resolve("questions.svg")).isNotEmptyFile();
+    assertThat(plots.resolve("load-commit-open.svg")).isNotEmptyFile();
   }
 
   @ParameterizedTest

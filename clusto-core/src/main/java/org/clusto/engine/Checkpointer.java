@@ -3,6 +3,7 @@ package org.clusto.engine;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.clusto.engine.state.State;
+import org.clusto.engine.state.StoredIndexes;
 import org.clusto.inventory.KeptHistory;
 import org.clusto.model.ClosedException;
 import org.clusto.spi.Store;
@@ -23,6 +24,9 @@ final class Checkpointer {
   private final Store store;
   private final Supplier<State> newest;
 
+  /** What is done after each checkpoint, by the thread that made it. */
+  private final Runnable afterwards;
+
   /** Held while a checkpoint is made. */
   private final ReentrantLock making = new ReentrantLock();
 
@@ -30,9 +34,10 @@ final class Checkpointer {
   private volatile boolean isClosed;
   private volatile long notBefore;
 
-  Checkpointer(Store store, Supplier<State> newest) {
+  Checkpointer(Store store, Supplier<State> newest, Runnable afterwards) {
     this.store = store;
     this.newest = newest;
+    this.afterwards = afterwards;
   }
 
   /** Begins a checkpoint in the background, if it is time for one. */
@@ -53,22 +58,30 @@ final class Checkpointer {
 
   private void makeInBackground() {
     try {
-      makeIfWanted();
+      if (makeIfWanted()) {
+        afterwards.run();
+      }
     } finally {
       isStarted = false;
     }
   }
 
-  /** Makes a checkpoint if it is time for one. The commits are safe without it, if it fails. */
-  private void makeIfWanted() {
+  /**
+   * Makes a checkpoint if it is time for one, and says whether it did. The commits are safe without
+   * it, if it fails.
+   */
+  private boolean makeIfWanted() {
     making.lock();
     try {
-      if (!isClosed && store.wantsCheckpoint()) {
-        var unused = make();
+      boolean isTime = !isClosed && store.wantsCheckpoint();
+      if (isTime) {
+        var unused = keep();
       }
+      return isTime;
     } catch (RuntimeException e) {
       notBefore = newest.get().version() + PAUSE;
       LOG.warn("no checkpoint was made, and the journal grows on: {}", e.getMessage());
+      return false;
     } finally {
       making.unlock();
     }
@@ -80,12 +93,19 @@ final class Checkpointer {
    * @throws ClosedException if no more are made
    */
   KeptHistory make() {
+    KeptHistory kept = keep();
+    afterwards.run();
+    return kept;
+  }
+
+  private KeptHistory keep() {
     making.lock();
     try {
       if (isClosed) {
         throw new ClosedException("the inventory is closed");
       }
-      return store.checkpoint(States.toStore(newest.get()));
+      State state = newest.get();
+      return store.checkpoint(States.toStore(state), StoredIndexes.writer(state));
     } finally {
       making.unlock();
     }
@@ -95,7 +115,7 @@ final class Checkpointer {
   void close() {
     making.lock();
     try {
-      makeIfWanted();
+      var unused = makeIfWanted();
       isClosed = true;
     } finally {
       making.unlock();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.clusto.engine.driver.DriverCatalog;
+import org.clusto.engine.query.Questions;
 import org.clusto.engine.state.State;
 import org.clusto.engine.write.Draft;
 import org.clusto.engine.write.FleetImport;
@@ -49,6 +51,8 @@ import org.clusto.spi.CommitsDroppedException;
 import org.clusto.spi.CommitsReplacedException;
 import org.clusto.spi.Store;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An open inventory: the newest state, which readers take as it is, and one writer at a time who
@@ -59,6 +63,8 @@ import org.jspecify.annotations.Nullable;
  * durable, the new state is published with one volatile write, and watches are told.
  */
 final class OpenInventory extends StateView implements Inventory {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpenInventory.class);
 
   /** How long a watch sleeps, at most, before it looks for commits of other processes. */
   private static final long PATIENCE_MILLIS = 50;
@@ -90,10 +96,10 @@ final class OpenInventory extends StateView implements Inventory {
   private volatile boolean closed;
 
   OpenInventory(Store store, State newest, DriverCatalog catalog, OpenOptions options) {
-    super(catalog);
+    super(new Questions(catalog));
     this.store = store;
     this.timeline = new Timeline(store, newest);
-    this.checkpointer = new Checkpointer(store, timeline::newest);
+    this.checkpointer = new Checkpointer(store, timeline::newest, this::goOnFromStore);
     this.lastId = newest.lastId();
     this.options = options;
     this.past = new Past(store);
@@ -462,6 +468,34 @@ final class OpenInventory extends StateView implements Inventory {
     @Override
     public Iterable<Commit> commits(long from, long to) {
       return past.commits(from, to);
+    }
+  }
+
+  /**
+   * Goes on with what the store keeps, in the place of the same in memory: of that, only what is
+   * asked for is there, and what was committed since the checkpoint.
+   */
+  private void goOnFromStore() {
+    try {
+      Optional<State> kept = States.loadPages(store);
+      if (kept.isPresent()) {
+        goOnFrom(kept.get());
+      }
+    } catch (RuntimeException e) {
+      LOG.debug("the state stays in memory as it is", e);
+    }
+  }
+
+  private void goOnFrom(State kept) {
+    turn.take("checkpoint");
+    try {
+      State head = timeline.head();
+      if (!closed && kept.version() <= head.version()) {
+        timeline.settle(head.version());
+        timeline.follow(States.replayed(store, kept, head.version()));
+      }
+    } finally {
+      turn.pass();
     }
   }
 

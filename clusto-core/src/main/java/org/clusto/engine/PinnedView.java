@@ -20,7 +20,7 @@ class PinnedView extends StateView {
   private final State state;
 
   PinnedView(OpenInventory inventory, Past past, State state) {
-    super(inventory.catalog());
+    super(inventory.questions());
     this.inventory = inventory;
     this.past = past;
     this.state = state;

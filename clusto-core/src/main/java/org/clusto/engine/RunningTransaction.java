@@ -37,7 +37,7 @@ final class RunningTransaction extends StateView implements Transaction {
    * @param base the newest state that was committed when it began
    */
   RunningTransaction(OpenInventory inventory, Draft draft, State base) {
-    super(inventory.catalog());
+    super(inventory.questions());
     this.inventory = inventory;
     this.draft = draft;
     this.base = base;

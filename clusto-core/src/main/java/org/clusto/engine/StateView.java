@@ -3,6 +3,8 @@ package org.clusto.engine;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +14,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.clusto.engine.driver.DriverCatalog;
-import org.clusto.engine.query.KnownNames;
-import org.clusto.engine.query.Plan;
-import org.clusto.engine.query.Planner;
+import org.clusto.engine.query.Answer;
+import org.clusto.engine.query.Questions;
 import org.clusto.engine.state.IdSet;
 import org.clusto.engine.state.State;
 import org.clusto.expression.Expression;
@@ -38,7 +39,6 @@ import org.clusto.model.Nearest;
 import org.clusto.model.NotFoundException;
 import org.clusto.model.Texts;
 import org.clusto.model.Value;
-import org.clusto.query.ExpressionParser;
 import org.clusto.query.ExpressionPrinter;
 
 /** Everything that reads, on whatever state is seen at the time. */
@@ -46,10 +46,10 @@ abstract class StateView implements InventoryView, Scope {
 
   private static final int NAMES_COMPARED = 20_000;
 
-  private final DriverCatalog catalog;
+  private final Questions questions;
 
-  StateView(DriverCatalog catalog) {
-    this.catalog = catalog;
+  StateView(Questions questions) {
+    this.questions = questions;
   }
 
   /** The state that is seen now. */
@@ -78,7 +78,12 @@ abstract class StateView implements InventoryView, Scope {
 
   /** The drivers that are loaded. */
   final DriverCatalog catalog() {
-    return catalog;
+    return questions.drivers();
+  }
+
+  /** What reads and plans questions. */
+  final Questions questions() {
+    return questions;
   }
 
   // InventoryView.
@@ -95,7 +100,9 @@ abstract class StateView implements InventoryView, Scope {
 
   @Override
   public final Optional<Entity> findByName(String name) {
-    return state().named(name).map(this::entityOf);
+    State seen = state();
+    int id = seen.idOf(name);
+    return id == 0 ? Optional.empty() : Optional.of(entity(id, seen.driverOf(id)));
   }
 
   @Override
@@ -206,28 +213,41 @@ abstract class StateView implements InventoryView, Scope {
     State seen = state();
     EntityRecord record = seen.find(id);
     if (record == null) {
-      throw new EntityGoneException(
-          "entity "
-              + id
-              + " does not exist in version "
-              + seen.version()
-              + ": it was deleted, its transaction was rolled back, or it was made later");
+      throw gone(id, seen);
     }
     return record;
   }
 
+  private static EntityGoneException gone(int id, State seen) {
+    return new EntityGoneException(
+        "entity "
+            + id
+            + " does not exist in version "
+            + seen.version()
+            + ": it was deleted, its transaction was rolled back, or it was made later");
+  }
+
   @Override
   public final boolean exists(int id) {
-    return state().find(id) != null;
+    return state().all().contains(id);
   }
 
   @Override
   public final Entity entity(int id) {
-    return entityOf(record(id));
+    State seen = state();
+    String driver = seen.findDriver(id);
+    if (driver == null) {
+      throw gone(id, seen);
+    }
+    return entity(id, driver);
   }
 
   private Entity entityOf(EntityRecord record) {
-    return catalog.entity(new EntityHandle(record.id(), scope()), record.driver());
+    return entity(record.id(), record.driver());
+  }
+
+  private Entity entity(int id, String driver) {
+    return catalog().entity(new EntityHandle(id, scope()), driver);
   }
 
   @Override
@@ -306,31 +326,44 @@ abstract class StateView implements InventoryView, Scope {
 
   @Override
   public final List<Entity> evaluate(Query query) {
-    StateView seen = seenBy(query);
-    return seen.plan(query).records().stream().map(seen::entityOf).toList();
+    return seenBy(query).entities(query);
+  }
+
+  /** Made when they are asked for, unless what is seen does not stay as it is. */
+  private List<Entity> entities(Query query) {
+    Answer answer = answer(query);
+    List<Entity> entities = Collections.unmodifiableList(new EntityList(answer, this::entity));
+    return answer.state().isFinished() ? entities : entities.stream().toList();
   }
 
   @Override
   public final List<String> names(Query query) {
-    return seenBy(query).plan(query).records().stream().map(EntityRecord::name).toList();
+    Answer answer = seenBy(query).answer(query);
+    State asked = answer.state();
+    return Arrays.stream(answer.ids()).mapToObj(id -> asked.record(id).name()).toList();
+  }
+
+  private Answer answer(Query query) {
+    State seen = state();
+    return questions.plan(query, seen).answer(seen);
   }
 
   @Override
   public final int count(Query query) {
-    return seenBy(query).plan(query).count();
+    StateView view = seenBy(query);
+    State seen = view.state();
+    return questions.plan(query, seen).count(seen);
   }
 
   @Override
   public final String explain(Query query) {
-    return seenBy(query).plan(query).explain();
+    StateView view = seenBy(query);
+    State seen = view.state();
+    return questions.plan(query, seen).explain(seen);
   }
 
   private StateView seenBy(Query query) {
-    return query.asOf().map(moment -> at(past(), state(), moment)).orElse(this);
-  }
-
-  private Plan plan(Query query) {
-    return new Planner(catalog, state()).plan(query);
+    return query.asOf().isEmpty() ? this : at(past(), state(), query.asOf().get());
   }
 
   @Override
@@ -345,22 +378,22 @@ abstract class StateView implements InventoryView, Scope {
 
   @Override
   public final Query parse(String text) {
-    return ExpressionParser.parse(text, new KnownNames(catalog, state()));
+    return questions.parse(text, state());
   }
 
   @Override
   public final String type(String driver) {
-    return catalog.type(driver);
+    return catalog().type(driver);
   }
 
   @Override
   public final String driverName(String nameOrAlias) {
-    return catalog.get(nameOrAlias).name();
+    return catalog().get(nameOrAlias).name();
   }
 
   @Override
   public final String driverName(Class<? extends Entity> driver) {
-    return catalog.nameOf(driver);
+    return catalog().nameOf(driver);
   }
 
   @Override

@@ -63,7 +63,9 @@ final class Timeline {
       lose(version);
       throw e;
     }
-    publish(version);
+    if (newest.version() < version) {
+      publish(version);
+    }
   }
 
   /** What is durable of the others is published by those who wait for it. */

@@ -23,23 +23,27 @@ final class FleetLine {
   private static final List<String> KNOWN = List.of(NAME, DRIVER, ATTRIBUTES);
 
   private final JsonParser json;
-  private final KeyCache keys;
+  private final Repeats repeats;
   private final FleetValues values;
   private final List<FleetAttribute> attributes = new ArrayList<>();
   private final List<AttributeKey> emptyKeys = new ArrayList<>();
+
+  /** The keys so far, where one was spelled so that another may be the same unnoticed. */
+  private @Nullable Set<AttributeKey> seen;
+
   private @Nullable String name;
   private @Nullable String driver;
 
-  private FleetLine(JsonParser json, KeyCache keys) {
+  private FleetLine(JsonParser json, Repeats repeats) {
     this.json = json;
-    this.keys = keys;
-    this.values = new FleetValues(json);
+    this.repeats = repeats;
+    this.values = new FleetValues(json, repeats);
   }
 
   /** The entity that a line says. */
-  static FleetEntity parse(long number, String text, KeyCache keys) throws IOException {
+  static FleetEntity parse(long number, String text, Repeats repeats) throws IOException {
     try (JsonParser json = JsonFormat.FACTORY.createParser(text)) {
-      return new FleetLine(json, keys).entity(number);
+      return new FleetLine(json, repeats).entity(number);
     } catch (JsonProcessingException e) {
       throw JsonFormat.refused(e);
     }
@@ -83,16 +87,30 @@ final class FleetLine {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       throw new InvalidValueException("\"" + ATTRIBUTES + "\" is a JSON object, not " + found());
     }
-    Set<AttributeKey> seen = new HashSet<>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
-      AttributeKey key = keys.parse(json.currentName());
-      if (!seen.add(key)) {
-        throw new InvalidValueException(
-            "the key \"" + key + "\" stands twice; write its values as a list");
-      }
+      String text = json.currentName();
+      AttributeKey key = repeats.key(text);
+      requireNew(key, text);
       json.nextToken();
       values(key);
     }
+  }
+
+  /** The parser itself refuses what is spelled alike; but {@code a#01} is {@code a#1}, too. */
+  private void requireNew(AttributeKey key, String text) {
+    if (seen == null && isPadded(text)) {
+      seen = new HashSet<>(emptyKeys);
+      attributes.forEach(attribute -> seen.add(attribute.key()));
+    }
+    if (seen != null && !seen.add(key)) {
+      throw new InvalidValueException(
+          "the key \"" + key + "\" stands twice; write its values as a list");
+    }
+  }
+
+  private static boolean isPadded(String text) {
+    int digit = text.indexOf("#0") + 2;
+    return digit > 1 && digit < text.length() && text.charAt(digit) != '.';
   }
 
   private void values(AttributeKey key) throws IOException {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class FleetReader {
 
   private final FleetLines lines;
-  private final KeyCache keys = new KeyCache();
+  private final Repeats repeats = new Repeats();
 
   /** A reader of a stream, which need not be buffered. */
   public FleetReader(InputStream source) {
@@ -43,7 +43,7 @@ public final class FleetReader {
 
   private FleetEntity entity(String text) throws IOException {
     try {
-      return FleetLine.parse(lines.number(), text, keys);
+      return FleetLine.parse(lines.number(), text, repeats);
     } catch (InvalidValueException e) {
       throw new FleetFileException(lines.number(), String.valueOf(e.getMessage()));
     }

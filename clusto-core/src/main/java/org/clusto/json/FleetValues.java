@@ -15,9 +15,11 @@ final class FleetValues {
   private static final String FORMS = "{\"ref\":NAME}, {\"time\":INSTANT} or {\"json\":ANY}";
 
   private final JsonParser json;
+  private final Repeats repeats;
 
-  FleetValues(JsonParser json) {
+  FleetValues(JsonParser json, Repeats repeats) {
     this.json = json;
+    this.repeats = repeats;
   }
 
   /** Adds what stands at the parser's token, one value or a list of them, as attributes. */
@@ -26,7 +28,7 @@ final class FleetValues {
       if (json.currentToken() == JsonToken.START_ARRAY) {
         list(key, target);
       } else {
-        target.add(new FleetAttribute(key, value(json.currentToken())));
+        target.add(attribute(key, json.currentToken()));
       }
     } catch (InvalidValueException e) {
       throw new InvalidValueException("attribute \"" + key + "\": " + e.getMessage());
@@ -35,18 +37,25 @@ final class FleetValues {
 
   private void list(AttributeKey key, List<FleetAttribute> target) throws IOException {
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      target.add(new FleetAttribute(key, value(json.currentToken())));
+      target.add(attribute(key, json.currentToken()));
     }
   }
 
-  private FleetValue value(JsonToken token) throws IOException {
+  private FleetAttribute attribute(AttributeKey key, JsonToken token) throws IOException {
+    return token == JsonToken.START_OBJECT ? special(key) : given(key, value(token));
+  }
+
+  private FleetAttribute given(AttributeKey key, Value value) {
+    return new FleetAttribute.Given(repeats.attribute(key, value));
+  }
+
+  private Value value(JsonToken token) throws IOException {
     return switch (token) {
-      case VALUE_STRING -> new FleetValue.Given(new Value.Text(json.getText()));
-      case VALUE_NUMBER_INT -> new FleetValue.Given(integer(json.getText()));
-      case VALUE_NUMBER_FLOAT -> new FleetValue.Given(decimal(json.getText()));
-      case VALUE_TRUE -> new FleetValue.Given(new Value.Bool(true));
-      case VALUE_FALSE -> new FleetValue.Given(new Value.Bool(false));
-      case START_OBJECT -> special();
+      case VALUE_STRING -> new Value.Text(json.getText());
+      case VALUE_NUMBER_INT -> integer(json.getText());
+      case VALUE_NUMBER_FLOAT -> decimal(json.getText());
+      case VALUE_TRUE -> new Value.Bool(true);
+      case VALUE_FALSE -> new Value.Bool(false);
       case VALUE_NULL ->
           throw new InvalidValueException(
               "null is no value; leave the key out, or write {\"json\":null}");
@@ -79,24 +88,24 @@ final class FleetValues {
   }
 
   /** A value that JSON has no form of its own for: an object of exactly one member. */
-  private FleetValue special() throws IOException {
+  private FleetAttribute special(AttributeKey key) throws IOException {
     if (json.nextToken() != JsonToken.FIELD_NAME) {
       throw new InvalidValueException("an empty object is no value; wanted " + FORMS);
     }
     String form = json.currentName();
     json.nextToken();
-    FleetValue value = special(form);
+    FleetAttribute attribute = special(key, form);
     if (json.nextToken() != JsonToken.END_OBJECT) {
       throw new InvalidValueException("an object with more than one member; wanted " + FORMS);
     }
-    return value;
+    return attribute;
   }
 
-  private FleetValue special(String form) throws IOException {
+  private FleetAttribute special(AttributeKey key, String form) throws IOException {
     return switch (form) {
-      case "ref" -> new FleetValue.Reference(nameOf(text(form)));
-      case "time" -> new FleetValue.Given(Value.time(text(form)));
-      case "json" -> new FleetValue.Given(Value.json(JsonCopy.compact(json)));
+      case "ref" -> new FleetAttribute.Reference(key, nameOf(text(form)));
+      case "time" -> given(key, repeats.time(text(form)));
+      case "json" -> given(key, Value.json(JsonCopy.compact(json)));
       default ->
           throw new InvalidValueException(
               "{\"" + InvalidValueException.shortened(form) + "\":…} is no value; wanted " + FORMS);

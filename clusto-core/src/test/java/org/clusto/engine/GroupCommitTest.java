@@ -206,6 +206,19 @@ class GroupCommitTest {
   }
 
   @Test
+  void transact_interruptedThread_changesNothing() {
+    long version = inventory.version();
+
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> count(inventory))
+        .isInstanceOf(ClosedException.class)
+        .hasMessageContaining("interrupted while waiting to write");
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(inventory.version()).isEqualTo(version);
+  }
+
+  @Test
   void close_interruptedThread_letsGoOfTheStore() {
     Inventory durable = Clusto.open(directory);
     Thread.currentThread().interrupt();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -90,6 +92,46 @@ class GrowthTest {
         new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
         ImportMode.CREATE,
         ImportProgress.NONE);
+  }
+
+  @Test
+  void services_onOneServer_areMadeInTimeLinearInThem() {
+    Stream<String> services =
+        IntStream.range(1, 10_000)
+            .mapToObj(
+                i ->
+                    "{\"name\":\"service%d\",\"driver\":\"Service\",\"attrs\":{\"on\":{\"ref\":\"server\"},\"port\":%d}}"
+                        .formatted(i, i));
+    String server = "{\"name\":\"server\",\"driver\":\"Server\",\"attrs\":{}}";
+
+    bounded(() -> imported(Stream.concat(Stream.of(server), services)));
+
+    assertThat(inventory.query("driver:Service connected to name:server").count()).isEqualTo(9999);
+  }
+
+  @Test
+  void vips_atOneAddress_areMadeInTimeLinearInThem() {
+    bounded(() -> imported(vips(i -> "10.0.0.1", i -> i)));
+
+    assertThat(inventory.query("driver:Vip and ip:10.0.0.1").count()).isEqualTo(9999);
+  }
+
+  @Test
+  void vips_atOnePort_areMadeInTimeLinearInThem() {
+    bounded(() -> imported(vips(i -> "10.0.%d.%d".formatted(i >> 8, i & 255), i -> 443)));
+
+    assertThat(inventory.query("driver:Vip and attr:port,443").count()).isEqualTo(9999);
+  }
+
+  private static Stream<String> vips(IntFunction<String> address, IntUnaryOperator port) {
+    Stream<String> vips =
+        IntStream.range(1, 10_000)
+            .mapToObj(
+                i ->
+                    "{\"name\":\"vip%d\",\"driver\":\"Vip\",\"attrs\":{\"on\":{\"ref\":\"lb\"},\"_ip#0\":\"%s\",\"port\":%d}}"
+                        .formatted(i, address.apply(i), port.applyAsInt(i)));
+    String balancer = "{\"name\":\"lb\",\"driver\":\"LoadBalancer\",\"attrs\":{}}";
+    return Stream.concat(Stream.of(balancer), vips);
   }
 
   @Test

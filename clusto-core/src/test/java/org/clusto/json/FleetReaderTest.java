@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.clusto.model.Attribute;
 import org.clusto.model.AttributeKey;
 import org.clusto.model.FleetFileException;
 import org.clusto.model.Value;
@@ -52,8 +53,7 @@ class FleetReaderTest {
             given("up", new Value.Bool(true)),
             given("tag", new Value.Text("a")),
             given("tag", new Value.Text("b")),
-            new FleetAttribute(
-                AttributeKey.parse("_in#13.ru"), new FleetValue.Reference("rack001")),
+            new FleetAttribute.Reference(AttributeKey.parse("_in#13.ru"), "rack001"),
             given("bought", new Value.Time(Instant.parse("2024-03-01T00:00:00Z"))),
             given("extra", new Value.Json("{\"b\":[1.50,null],\"a\":\"é\"}")));
   }
@@ -209,7 +209,10 @@ class FleetReaderTest {
         Arguments.of("\"a.\":1", "not an attribute key"),
         Arguments.of("\"a\\u0000\":1", "not an attribute key"),
         Arguments.of("\"a\":1,\"a\":2", "Duplicate"),
-        Arguments.of("\"a#1\":1,\"a#01\":2", "the key \"a#1\" stands twice"));
+        Arguments.of("\"a#1\":1,\"a#01\":2", "the key \"a#1\" stands twice"),
+        Arguments.of("\"a#01\":1,\"a#1\":2", "the key \"a#1\" stands twice"),
+        Arguments.of("\"a#1.b\":[],\"a#001.b\":2", "the key \"a#1.b\" stands twice"),
+        Arguments.of("\"a#00\":1,\"b\":2,\"a#0\":3", "the key \"a#0\" stands twice"));
   }
 
   @ParameterizedTest
@@ -329,7 +332,7 @@ class FleetReaderTest {
   }
 
   private static FleetAttribute given(String key, Value value) {
-    return new FleetAttribute(AttributeKey.parse(key), new FleetValue.Given(value));
+    return new FleetAttribute.Given(new Attribute(AttributeKey.parse(key), value));
   }
 
   private static String withValue(String value) {
@@ -337,8 +340,8 @@ class FleetReaderTest {
   }
 
   private static Value valueOf(String json) {
-    FleetValue value = only(withValue(json)).attributes().get(0).value();
-    return ((FleetValue.Given) value).value();
+    FleetAttribute attribute = only(withValue(json)).attributes().get(0);
+    return ((FleetAttribute.Given) attribute).attribute().value();
   }
 
   private static FleetEntity only(String file) {

@@ -143,16 +143,16 @@ class FleetWriterTest {
     List<EntityRecord> records = new ArrayList<>();
     for (FleetEntity entity = reader.next(); entity != null; entity = reader.next()) {
       List<Attribute> attributes =
-          entity.attributes().stream().map(a -> new Attribute(a.key(), value(a.value()))).toList();
+          entity.attributes().stream().map(FleetWriterTest::attribute).toList();
       records.add(EntityRecord.of(1, entity.name(), entity.driver(), attributes));
     }
     return records;
   }
 
-  private static Value value(FleetValue value) {
-    return value instanceof FleetValue.Reference reference
-        ? new Value.Relation(idOf(reference.name()))
-        : ((FleetValue.Given) value).value();
+  private static Attribute attribute(FleetAttribute attribute) {
+    return attribute instanceof FleetAttribute.Reference reference
+        ? new Attribute(reference.key(), new Value.Relation(idOf(reference.name())))
+        : ((FleetAttribute.Given) attribute).attribute();
   }
 
   @Provide

@@ -1,6 +1,7 @@
 package org.clusto.engine.driver;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.clusto.inventory.DriverDefinition;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.EntityHandle;
@@ -23,6 +25,9 @@ public final class DriverCatalog {
   private final Map<String, DriverDefinition> byName = new TreeMap<>();
   private final Map<String, DriverDefinition> byLowerCase = new TreeMap<>();
 
+  /** What makes the objects of each driver, for those who make many. */
+  private final Map<String, Function<EntityHandle, ? extends Entity>> factories = new HashMap<>();
+
   /**
    * A catalog of these drivers.
    *
@@ -31,6 +36,7 @@ public final class DriverCatalog {
   public DriverCatalog(Iterable<DriverDefinition> definitions) {
     for (DriverDefinition definition : definitions) {
       byName.put(definition.name(), definition);
+      factories.put(definition.name(), definition.factory());
       claim(definition.name(), definition);
       definition.aliases().forEach(alias -> claim(alias, definition));
     }
@@ -139,8 +145,8 @@ public final class DriverCatalog {
 
   /** An object of a driver's class, or a plain entity where the driver is not loaded. */
   public Entity entity(EntityHandle handle, String driver) {
-    DriverDefinition definition = byName.get(driver);
-    return definition == null ? new Entity(handle) : definition.factory().apply(handle);
+    Function<EntityHandle, ? extends Entity> factory = factories.get(driver);
+    return factory == null ? new Entity(handle) : factory.apply(handle);
   }
 
   private DriverDefinition byNameOfRoot() {

@@ -8,8 +8,8 @@ import org.clusto.model.EntityRecord;
 /** Every entity. */
 final class AllStep extends RecordStep {
 
-  AllStep() {
-    super(new Expression.All());
+  AllStep(int number) {
+    super(number, new Expression.All());
   }
 
   @Override
@@ -25,6 +25,11 @@ final class AllStep extends RecordStep {
   @Override
   IdSet compute(Run run) {
     return run.state().all();
+  }
+
+  @Override
+  IdSet lookUp(State state) {
+    return state.all();
   }
 
   @Override

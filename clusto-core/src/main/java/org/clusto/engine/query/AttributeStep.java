@@ -7,6 +7,7 @@ import org.clusto.engine.state.State;
 import org.clusto.expression.Expression;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.KeySelector;
+import org.jspecify.annotations.Nullable;
 
 /** Entities with a value of a key that meets a condition. */
 final class AttributeStep extends RecordStep {
@@ -14,8 +15,8 @@ final class AttributeStep extends RecordStep {
   private final Expression.Attr attr;
   private final ValueTest test;
 
-  AttributeStep(Expression.Attr attr) {
-    super(attr);
+  AttributeStep(int number, Expression.Attr attr) {
+    super(number, attr);
     this.attr = attr;
     this.test = ValueTest.of(attr.condition());
   }
@@ -23,13 +24,20 @@ final class AttributeStep extends RecordStep {
   @Override
   long estimateSize(Run run) {
     State state = run.state();
-    return columns(state).stream().mapToLong(column -> test.size(state, column)).sum();
+    long size = 0;
+    for (Column column : columns(state)) {
+      size += test.size(state, column);
+    }
+    return size;
   }
 
   @Override
   long estimateEffort(Run run) {
     State state = run.state();
-    long scanned = columns(state).stream().mapToLong(column -> test.effort(state, column)).sum();
+    long scanned = 0;
+    for (Column column : columns(state)) {
+      scanned += test.effort(state, column);
+    }
     return isNumbered() ? scanned + RECORD_EFFORT * run.size(this) : scanned;
   }
 
@@ -49,6 +57,15 @@ final class AttributeStep extends RecordStep {
       found = found.or(test.in(state, column));
     }
     return isNumbered() ? found.filter(id -> holds(state, state.record(id))) : found;
+  }
+
+  @Override
+  @Nullable IdSet lookUp(State state) {
+    List<Column> columns = columns(state);
+    if (isNumbered() || columns.size() > 1) {
+      return null;
+    }
+    return columns.isEmpty() ? IdSet.EMPTY : test.lookUp(state, columns.get(0));
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.clusto.engine.query;
 
-import org.clusto.engine.state.Facts;
+import com.google.common.collect.ImmutableSet;
 import org.clusto.engine.state.IdSet;
+import org.clusto.engine.state.Reach;
 import org.clusto.engine.state.State;
 import org.clusto.expression.Expression;
+import org.jspecify.annotations.Nullable;
 
 /** Those of one step's set with a direct relation, either way, to one of another's. */
 final class ConnectedStep extends Step {
@@ -13,8 +15,8 @@ final class ConnectedStep extends Step {
   private final Step left;
   private final Step right;
 
-  ConnectedStep(Expression expression, Step left, Step right) {
-    super(expression);
+  ConnectedStep(int number, Expression expression, Step left, Step right) {
+    super(number, expression);
     this.left = left;
     this.right = right;
   }
@@ -30,10 +32,15 @@ final class ConnectedStep extends Step {
   }
 
   @Override
+  @Nullable ImmutableSet<String> drivers() {
+    return left.drivers();
+  }
+
+  @Override
   IdSet compute(Run run) {
     return run.size(left) < run.size(right)
         ? connected(run, run.result(left))
-        : run.narrow(left, neighbours(run.state(), run.result(right)));
+        : run.narrow(left, Reach.neighbours(run.state(), run.result(right)));
   }
 
   @Override
@@ -43,26 +50,7 @@ final class ConnectedStep extends Step {
 
   private IdSet connected(Run run, IdSet candidates) {
     State state = run.state();
-    IdSet targets = run.narrow(right, neighbours(state, candidates));
-    return neighbours(state, targets).and(candidates);
-  }
-
-  /**
-   * Everything, other than itself, that one of these relates to, or that relates to one of these.
-   */
-  private static IdSet neighbours(State state, IdSet ids) {
-    IdSet.Gathering neighbours = new IdSet.Gathering();
-    ids.forEach(
-        id -> {
-          neighbours.addAll(state.referrers(id));
-          Facts.forEachRelation(
-              state.record(id),
-              other -> {
-                if (other != id) {
-                  neighbours.add(other);
-                }
-              });
-        });
-    return neighbours.toSet();
+    IdSet targets = run.narrow(right, Reach.neighbours(state, candidates));
+    return Reach.neighbours(state, targets).and(candidates);
   }
 }

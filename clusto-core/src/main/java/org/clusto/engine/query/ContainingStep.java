@@ -1,8 +1,10 @@
 package org.clusto.engine.query;
 
+import com.google.common.collect.ImmutableSet;
 import org.clusto.engine.state.IdSet;
 import org.clusto.engine.state.State;
 import org.clusto.expression.Expression;
+import org.jspecify.annotations.Nullable;
 
 /** Those of one step's set that hold, at any depth, one of another's. */
 final class ContainingStep extends Step {
@@ -10,8 +12,8 @@ final class ContainingStep extends Step {
   private final Step containers;
   private final Step contents;
 
-  ContainingStep(Expression expression, Step containers, Step contents) {
-    super(expression);
+  ContainingStep(int number, Expression expression, Step containers, Step contents) {
+    super(number, expression);
     this.containers = containers;
     this.contents = contents;
   }
@@ -24,6 +26,11 @@ final class ContainingStep extends Step {
   @Override
   long estimateEffort(Run run) {
     return run.effort(contents) + RECORD_EFFORT * run.size(contents);
+  }
+
+  @Override
+  @Nullable ImmutableSet<String> drivers() {
+    return containers.drivers();
   }
 
   @Override

@@ -1,12 +1,15 @@
 package org.clusto.engine.query;
 
-import java.util.function.IntConsumer;
 import org.clusto.engine.state.Facts;
 import org.clusto.engine.state.IdSet;
+import org.clusto.engine.state.Reach;
 import org.clusto.engine.state.State;
 
 /** What is inside what, at any depth. */
 final class Containment {
+
+  /** So many are looked at one by one, with what is remembered of each. */
+  static final int FEW = 64;
 
   private static final int SAMPLE = 8;
 
@@ -14,43 +17,41 @@ final class Containment {
 
   /** Everything inside one of these; one of these itself only where it is inside another. */
   static IdSet inside(State state, IdSet containers) {
-    return reached(containers, (id, next) -> state.contents(id).forEach(next));
+    if (containers.size() > FEW) {
+      return Reach.from(containers, (id, next) -> state.contents(id).forEach(next));
+    }
+    IdSet inside = IdSet.EMPTY;
+    for (int id : containers.toArray()) {
+      inside = inside.or(state.inside(id));
+    }
+    return inside;
   }
 
-  /** Those of some that are inside one of these, going down through nothing but some others. */
-  static IdSet inside(State state, IdSet containers, IdSet within) {
-    return reached(containers, (id, next) -> state.contents(id).and(within).forEach(next));
+  /** Whether what is inside these, which are a few, was worked out before. */
+  static boolean knowsInside(State state, IdSet containers) {
+    return !containers.anyMatch(id -> !state.knowsInside(id));
+  }
+
+  /** Those of some that are inside one of these, which are around some of them. */
+  static IdSet inside(State state, IdSet containers, IdSet contents) {
+    if (contents.size() <= FEW) {
+      return contents.filter(id -> state.around(id).meets(containers));
+    }
+    IdSet within = around(state, contents).or(contents);
+    return Reach.from(containers, (id, next) -> state.contents(id).and(within).forEach(next))
+        .and(contents);
   }
 
   /** Everything that holds one of these, at any depth. */
   static IdSet around(State state, IdSet contents) {
-    return reached(contents, (id, next) -> Facts.forEachContainer(state.record(id), next));
-  }
-
-  /** What is reached from a start, which itself counts where it is reached. */
-  private static IdSet reached(IdSet start, Steps steps) {
-    IdSet.Gathering all = new IdSet.Gathering();
-    IdSet level = start;
-    while (!level.isEmpty()) {
-      IdSet.Gathering next = new IdSet.Gathering();
-      level.forEach(
-          id ->
-              steps.from(
-                  id,
-                  other -> {
-                    if (all.add(other)) {
-                      next.add(other);
-                    }
-                  }));
-      level = next.toSet();
+    if (contents.size() > FEW) {
+      return Reach.from(contents, (id, next) -> Facts.forEachContainer(state.record(id), next));
     }
-    return all.toSet();
-  }
-
-  /** Where one step leads from an entity. */
-  @FunctionalInterface
-  private interface Steps {
-    void from(int id, IntConsumer next);
+    IdSet around = IdSet.EMPTY;
+    for (int id : contents.toArray()) {
+      around = around.or(state.around(id));
+    }
+    return around;
   }
 
   /** Everything directly in one of these. */
@@ -62,6 +63,9 @@ final class Containment {
 
   /** About how much is inside these, judged by a sample of each level. */
   static long estimateInside(State state, IdSet containers) {
+    if (knowsInside(state, containers)) {
+      return inside(state, containers).size();
+    }
     double total = 0;
     double level = containers.size();
     IdSet sample = sample(containers);

@@ -4,13 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.clusto.engine.state.IdSet;
 import org.clusto.engine.state.State;
-import org.clusto.expression.Condition;
 import org.clusto.expression.Expression;
 import org.clusto.expression.KeyAndText;
-import org.clusto.expression.Pattern;
 import org.clusto.model.Attribute;
 import org.clusto.model.EntityRecord;
-import org.clusto.model.KeySelector;
 
 /** Entities whose attributes, reserved ones aside, are exactly some. */
 final class ExactlyStep extends RecordStep {
@@ -18,18 +15,15 @@ final class ExactlyStep extends RecordStep {
   private final Expression.Exactly exactly;
   private final Step superset;
 
-  ExactlyStep(Expression.Exactly exactly) {
-    super(exactly);
+  /**
+   * A step.
+   *
+   * @param superset what has the first of the attributes, or all
+   */
+  ExactlyStep(int number, Expression.Exactly exactly, Step superset) {
+    super(number, exactly);
     this.exactly = exactly;
-    this.superset =
-        exactly.attributes().isEmpty() ? new AllStep() : having(exactly.attributes().get(0));
-  }
-
-  private static Step having(KeyAndText attribute) {
-    return new AttributeStep(
-        new Expression.Attr(
-            KeySelector.parse(attribute.key().toString()),
-            new Condition.Matches(Pattern.literal(attribute.text()))));
+    this.superset = superset;
   }
 
   @Override

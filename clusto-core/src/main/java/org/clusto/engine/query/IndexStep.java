@@ -7,11 +7,12 @@ import org.clusto.expression.Expression;
 /** A step whose set stands in an index as it is. */
 abstract class IndexStep extends Step {
 
-  IndexStep(Expression expression) {
-    super(expression);
+  IndexStep(int number, Expression expression) {
+    super(number, expression);
   }
 
   /** Finds the set. */
+  @Override
   abstract IdSet lookUp(State state);
 
   @Override

@@ -3,7 +3,6 @@ package org.clusto.engine.query;
 import java.util.List;
 import org.clusto.engine.state.IdSet;
 import org.clusto.engine.state.State;
-import org.clusto.expression.Condition;
 import org.clusto.expression.Expression;
 import org.clusto.model.EntityRecord;
 
@@ -17,11 +16,12 @@ final class InheritedStep extends Step {
   private final AttributeStep holders;
   private final AttributeStep matching;
 
-  InheritedStep(Expression.Inherited inherited) {
-    super(inherited);
+  InheritedStep(
+      int number, Expression.Inherited inherited, AttributeStep holders, AttributeStep matching) {
+    super(number, inherited);
     this.inherited = inherited;
-    this.holders = new AttributeStep(new Expression.Attr(inherited.key(), new Condition.Present()));
-    this.matching = new AttributeStep(new Expression.Attr(inherited.key(), inherited.condition()));
+    this.holders = holders;
+    this.matching = matching;
   }
 
   @Override

@@ -1,8 +1,10 @@
 package org.clusto.engine.query;
 
+import com.google.common.collect.ImmutableSet;
 import org.clusto.engine.state.IdSet;
 import org.clusto.engine.state.State;
 import org.clusto.expression.Expression;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Those of one step's set that are inside, at any depth, one of another's. Works from whichever
@@ -10,13 +12,11 @@ import org.clusto.expression.Expression;
  */
 final class InsideStep extends Step {
 
-  private static final int FEW = 64;
-
   private final Step contents;
   private final Step containers;
 
-  InsideStep(Expression expression, Step contents, Step containers) {
-    super(expression);
+  InsideStep(int number, Expression expression, Step contents, Step containers) {
+    super(number, expression);
     this.contents = contents;
     this.containers = containers;
   }
@@ -28,20 +28,42 @@ final class InsideStep extends Step {
 
   @Override
   long estimateEffort(Run run) {
-    return run.effort(containers) + insideEstimate(run);
+    return run.effort(containers) + (isKnown(run) ? 1 : insideEstimate(run));
   }
 
   private long insideEstimate(Run run) {
-    return run.size(containers) > FEW
+    return run.size(containers) > Containment.FEW
         ? run.state().all().size()
         : Containment.estimateInside(run.state(), run.result(containers));
   }
 
+  /** Whether what is inside the containers was worked out before. */
+  private boolean isKnown(Run run) {
+    return run.size(containers) <= Containment.FEW
+        && Containment.knowsInside(run.state(), run.result(containers));
+  }
+
+  @Override
+  @Nullable ImmutableSet<String> drivers() {
+    return contents.drivers();
+  }
+
   @Override
   IdSet compute(Run run) {
-    return run.size(contents) * RECORD_EFFORT < insideEstimate(run)
+    return isClimbing(run)
         ? climb(run, run.result(contents))
         : run.narrow(contents, Containment.inside(run.state(), run.result(containers)));
+  }
+
+  @Override
+  Intersection parts(Run run) {
+    return isClimbing(run) || contents.effortOfParts(run) > run.size(this)
+        ? super.parts(run)
+        : run.parts(contents).and(Containment.inside(run.state(), run.result(containers)));
+  }
+
+  private boolean isClimbing(Run run) {
+    return !isKnown(run) && run.size(contents) * RECORD_EFFORT < insideEstimate(run);
   }
 
   @Override
@@ -51,8 +73,7 @@ final class InsideStep extends Step {
 
   private IdSet climb(Run run, IdSet from) {
     State state = run.state();
-    IdSet above = Containment.around(state, from);
-    IdSet targets = run.narrow(containers, above);
-    return Containment.inside(state, targets, above.or(from)).and(from);
+    IdSet targets = run.narrow(containers, Containment.around(state, from));
+    return Containment.inside(state, targets, from);
   }
 }

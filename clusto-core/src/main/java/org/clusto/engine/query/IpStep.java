@@ -9,8 +9,8 @@ final class IpStep extends IndexStep {
 
   private final Expression.Ip ip;
 
-  IpStep(Expression.Ip ip) {
-    super(ip);
+  IpStep(int number, Expression.Ip ip) {
+    super(number, ip);
     this.ip = ip;
   }
 

@@ -9,8 +9,8 @@ final class MacStep extends IndexStep {
 
   private final Expression.Mac mac;
 
-  MacStep(Expression.Mac mac) {
-    super(mac);
+  MacStep(int number, Expression.Mac mac) {
+    super(number, mac);
     this.mac = mac;
   }
 

@@ -5,6 +5,7 @@ import org.clusto.engine.state.State;
 import org.clusto.expression.Expression;
 import org.clusto.expression.Pattern;
 import org.clusto.model.EntityRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Entities by name: one looked up, or those of a pattern found among the names with its prefix. */
 final class NameStep extends RecordStep {
@@ -12,8 +13,8 @@ final class NameStep extends RecordStep {
   private final Expression.Name name;
   private final TextPattern pattern;
 
-  NameStep(Expression.Name name) {
-    super(name);
+  NameStep(int number, Expression.Name name) {
+    super(number, name);
     this.name = name;
     this.pattern = TextPattern.of(name.pattern());
   }
@@ -34,8 +35,9 @@ final class NameStep extends RecordStep {
 
   @Override
   IdSet compute(Run run) {
-    if (name.pattern() instanceof Pattern.Literal literal) {
-      return run.state().named(literal.text()).map(r -> IdSet.of(r.id())).orElse(IdSet.EMPTY);
+    IdSet one = lookUp(run.state());
+    if (one != null) {
+      return one;
     }
     IdSet.Gathering found = new IdSet.Gathering();
     run.state()
@@ -50,6 +52,15 @@ final class NameStep extends RecordStep {
               return inRange;
             });
     return found.toSet();
+  }
+
+  @Override
+  @Nullable IdSet lookUp(State state) {
+    if (name.pattern() instanceof Pattern.Literal literal) {
+      int id = state.idOf(literal.text());
+      return id == 0 ? IdSet.EMPTY : IdSet.of(id);
+    }
+    return null;
   }
 
   @Override

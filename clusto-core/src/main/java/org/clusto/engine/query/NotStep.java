@@ -8,8 +8,8 @@ final class NotStep extends Step {
 
   private final Step operand;
 
-  NotStep(Expression expression, Step operand) {
-    super(expression);
+  NotStep(int number, Expression expression, Step operand) {
+    super(number, expression);
     this.operand = operand;
   }
 
@@ -26,6 +26,16 @@ final class NotStep extends Step {
   @Override
   IdSet compute(Run run) {
     return run.state().all().minus(run.result(operand));
+  }
+
+  @Override
+  Intersection parts(Run run) {
+    return Intersection.without(run.result(operand), run.state().all());
+  }
+
+  @Override
+  long effortOfParts(Run run) {
+    return run.effort(operand);
   }
 
   /** Without the whole complement: the candidates, less those that are in the operand's set. */

@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.clusto.engine.state.IdSet;
 import org.clusto.engine.state.State;
-import org.clusto.expression.Condition;
 import org.clusto.expression.Expression;
-import org.clusto.expression.Pattern;
 import org.clusto.model.EntityRecord;
 
 /** Entities whose values of a key are exactly some. */
@@ -15,15 +13,15 @@ final class OnlyStep extends RecordStep {
   private final Expression.Only only;
   private final Step superset;
 
-  OnlyStep(Expression.Only only) {
-    super(only);
+  /**
+   * A step.
+   *
+   * @param superset what has the first of the values, or all
+   */
+  OnlyStep(int number, Expression.Only only, Step superset) {
+    super(number, only);
     this.only = only;
-    this.superset =
-        only.values().isEmpty()
-            ? new AllStep()
-            : new AttributeStep(
-                new Expression.Attr(
-                    only.key(), new Condition.Matches(Pattern.literal(only.values().get(0)))));
+    this.superset = superset;
   }
 
   @Override

@@ -8,28 +8,39 @@ import org.clusto.expression.Expression;
 /** What is in any of some sets. */
 final class OrStep extends Step {
 
+  private static final int IDS_A_WORD = 64;
+
   private final ImmutableList<Step> operands;
 
-  OrStep(Expression expression, List<Step> operands) {
-    super(expression);
+  OrStep(int number, Expression expression, List<Step> operands) {
+    super(number, expression);
     this.operands = ImmutableList.copyOf(operands);
   }
 
   @Override
   long estimateSize(Run run) {
-    long sum = operands.stream().mapToLong(run::size).sum();
+    long sum = 0;
+    for (Step operand : operands) {
+      sum += run.size(operand);
+    }
     return Math.min(sum, run.state().all().size());
   }
 
   @Override
   long estimateEffort(Run run) {
-    return operands.stream().mapToLong(run::effort).sum();
+    long effort = run.size(this) / IDS_A_WORD;
+    for (Step operand : operands) {
+      effort += run.effort(operand);
+    }
+    return effort;
   }
 
   @Override
   IdSet compute(Run run) {
     IdSet.Gathering found = new IdSet.Gathering();
-    operands.forEach(operand -> found.addAll(run.result(operand)));
+    for (Step operand : operands) {
+      found.addAll(run.result(operand));
+    }
     return found.toSet();
   }
 

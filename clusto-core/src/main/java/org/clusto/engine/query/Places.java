@@ -1,16 +1,9 @@
 package org.clusto.engine.query;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.PrimitiveIterator;
 import java.util.function.IntFunction;
 import org.clusto.engine.state.IdSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each of some entities a place of its own: a matching, made larger one entity at a time
@@ -20,74 +13,132 @@ import org.jspecify.annotations.Nullable;
  */
 final class Places {
 
-  private final IntFunction<IdSet> placesOf;
-  private final Map<Integer, Integer> holderOfPlace = new HashMap<>();
-  private final Map<Integer, Integer> placeOfHolder = new HashMap<>();
-  private final Set<Integer> hopeless = new HashSet<>();
+  /** Stands for the holder of what is left out. */
+  private static final int HOPELESS = -1;
+
+  private final IntFunction<IdSet> around;
+  private final IdSet places;
+  private final IntMap holderOfPlace = new IntMap(64);
+  private final IntMap placeOfHolder = new IntMap(16);
 
   /**
    * Starts with nobody placed.
    *
-   * @param placesOf the places where an entity can be
+   * @param around what an entity is in; those of it that are places are where it can be
    */
-  Places(IntFunction<IdSet> placesOf) {
-    this.placesOf = placesOf;
+  Places(IntFunction<IdSet> around, IdSet places) {
+    this.around = around;
+    this.places = places;
   }
 
   /** The first of these, in their order, that can all be placed together; that many at most. */
-  List<Integer> choose(Iterable<Integer> entities, long most) {
-    List<Integer> chosen = new ArrayList<>();
-    for (Integer entity : entities) {
-      if (chosen.size() >= most) {
-        break;
-      }
+  int[] choose(PrimitiveIterator.OfInt entities, long most) {
+    int[] chosen = new int[(int) Math.min(most, 16)];
+    int count = 0;
+    while (count < most && entities.hasNext()) {
+      int entity = entities.nextInt();
       if (place(entity)) {
-        chosen.add(entity);
+        if (count == chosen.length) {
+          chosen = Arrays.copyOf(chosen, 2 * count);
+        }
+        chosen[count++] = entity;
       }
     }
-    return chosen;
+    return Arrays.copyOf(chosen, count);
+  }
+
+  /** Gives a place that is free, or else looks whether others can move. */
+  private boolean place(int entity) {
+    boolean isHopeful = false;
+    IdSet above = around.apply(entity);
+    for (int place = above.next(0); place != IdSet.NONE; place = above.next(place + 1)) {
+      int holder = holder(place, entity);
+      if (holder == IntMap.NOTHING) {
+        hold(place, entity);
+        return true;
+      }
+      isHopeful |= holder != HOPELESS;
+    }
+    return isHopeful && new Search(entity).move();
+  }
+
+  /** Who holds what an entity is in; what is no place is left out, and so is itself. */
+  private int holder(int place, int entity) {
+    if (place == entity) {
+      return HOPELESS;
+    }
+    int holder = holderOfPlace.get(place);
+    if (holder == IntMap.NOTHING && !places.contains(place)) {
+      holderOfPlace.put(place, HOPELESS);
+      return HOPELESS;
+    }
+    return holder;
+  }
+
+  private int hold(int place, int entity) {
+    holderOfPlace.put(place, entity);
+    return placeOfHolder.put(entity, place);
   }
 
   /** Looks for a free place breadth first; moves those along the way to it. */
-  private boolean place(int entity) {
-    Map<Integer, Integer> askedBy = new HashMap<>();
-    Deque<Integer> asking = new ArrayDeque<>();
-    asking.add(entity);
-    while (!asking.isEmpty()) {
-      Integer free = ask(asking.remove(), askedBy, asking);
-      if (free != null) {
-        move(free, entity, askedBy);
-        return true;
-      }
-    }
-    hopeless.addAll(askedBy.keySet());
-    return false;
-  }
+  private final class Search {
+    private final int entity;
+    private final IntMap askedBy = new IntMap(8);
+    private int[] asking = new int[4];
+    private int last;
 
-  /** Asks for each place of an entity: a free one is returned, the holders of others ask next. */
-  private @Nullable Integer ask(int entity, Map<Integer, Integer> askedBy, Deque<Integer> asking) {
-    for (int place : placesOf.apply(entity).toArray()) {
-      if (!hopeless.contains(place) && askedBy.putIfAbsent(place, entity) == null) {
-        Integer holder = holderOfPlace.get(place);
-        if (holder == null) {
-          return place;
+    Search(int entity) {
+      this.entity = entity;
+      asking[last++] = entity;
+    }
+
+    boolean move() {
+      for (int first = 0; first < last; first++) {
+        int free = ask(asking[first]);
+        if (free != IntMap.NOTHING) {
+          moveTo(free);
+          return true;
         }
-        asking.add(holder);
       }
+      for (int place : askedBy.keys()) {
+        holderOfPlace.put(place, HOPELESS);
+      }
+      return false;
     }
-    return null;
-  }
 
-  private void move(int free, int last, Map<Integer, Integer> askedBy) {
-    int place = free;
-    while (true) {
-      int entity = askedBy.getOrDefault(place, last);
-      Integer before = placeOfHolder.put(entity, place);
-      holderOfPlace.put(place, entity);
-      if (entity == last || before == null) {
-        return;
+    /** Asks for each place of an entity: a free one is returned, the holders of others ask next. */
+    private int ask(int one) {
+      IdSet above = around.apply(one);
+      for (int place = above.next(0); place != IdSet.NONE; place = above.next(place + 1)) {
+        int holder = holder(place, one);
+        if (holder != HOPELESS && askedBy.get(place) == IntMap.NOTHING) {
+          askedBy.put(place, one);
+          if (holder == IntMap.NOTHING) {
+            return place;
+          }
+          add(holder);
+        }
       }
-      place = before;
+      return IntMap.NOTHING;
+    }
+
+    private void add(int holder) {
+      if (last == asking.length) {
+        asking = Arrays.copyOf(asking, 2 * last);
+      }
+      asking[last++] = holder;
+    }
+
+    private void moveTo(int free) {
+      int place = free;
+      while (true) {
+        int one = askedBy.get(place);
+        int before = hold(place, one);
+        if (one == entity || before == IntMap.NOTHING) {
+          return;
+        }
+        place = before;
+      }
     }
   }
 }

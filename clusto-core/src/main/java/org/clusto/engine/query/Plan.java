@@ -1,49 +1,62 @@
 package org.clusto.engine.query;
 
-import com.google.common.collect.Comparators;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.Ints;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.stream.Collectors;
-import org.clusto.engine.state.IdSet;
 import org.clusto.engine.state.State;
 import org.clusto.expression.Query;
-import org.clusto.model.EntityRecord;
-import org.clusto.model.Texts;
 import org.clusto.query.ExpressionPrinter;
 
-/** How a question to one state is answered. */
+/** How a question is answered, in every state in which the same drivers are in use. */
 public final class Plan {
 
-  private static final Comparator<EntityRecord> BY_NAME =
-      Comparator.comparing(EntityRecord::name, Texts.NAME_ORDER);
-
-  private final State state;
   private final Query query;
   private final Step where;
   private final Optional<Step> members;
+  private final int steps;
+  private final List<String> driversInUse;
 
-  Plan(State state, Query query, Step where, Optional<Step> members) {
-    this.state = state;
+  /**
+   * A plan.
+   *
+   * @param steps how many steps it has
+   * @param driversInUse the drivers that were in use in the state that it was made for
+   */
+  Plan(Query query, Step where, Optional<Step> members, int steps, List<String> driversInUse) {
     this.query = query;
     this.where = where;
     this.members = members;
+    this.steps = steps;
+    this.driversInUse = driversInUse;
   }
 
-  /** The entities that are selected, in name order. */
-  public List<EntityRecord> records() {
-    return records(Run.plain(state));
+  /** The question. */
+  Query query() {
+    return query;
+  }
+
+  /** The drivers that must be in use in a state for the plan to fit it, and no others. */
+  List<String> driversInUse() {
+    return driversInUse;
+  }
+
+  /** The entities that are selected. */
+  public Answer answer(State state) {
+    return answer(Run.plain(state, steps));
   }
 
   /** How many are selected. */
-  public int count() {
+  public int count(State state) {
     if (members.isPresent()) {
-      return records().size();
+      return answer(state).size();
     }
-    long selected = Run.plain(state).result(where).size();
+    long selected = Run.plain(state, steps).parts(where).count();
     return Ints.saturatedCast(Math.min(selected, limit()));
   }
 
@@ -51,63 +64,59 @@ public final class Plan {
     return query.limit().orElse(Long.MAX_VALUE);
   }
 
-  private List<EntityRecord> records(Run run) {
-    IdSet selected = run.result(where);
+  private Answer answer(Run run) {
+    State state = run.state();
+    Intersection selected = run.parts(where);
     if (members.isPresent()) {
-      return inDifferent(run, members.get(), sorted(selected));
+      Places places = new Places(state::around, run.result(members.get()));
+      return Answer.of(state, places.choose(inNameOrder(state, selected), limit()));
     }
-    return limit() < selected.size() ? least(selected) : sorted(selected);
+    return query.limit().isPresent()
+        ? Answer.of(state, first(inNameOrder(state, selected)))
+        : Answer.of(state, selected.toSet(), drivers());
   }
 
-  private List<EntityRecord> sorted(IdSet ids) {
-    EntityRecord[] records = new EntityRecord[ids.size()];
-    int[] ascending = ids.toArray();
-    Arrays.setAll(records, i -> state.record(ascending[i]));
-    Arrays.sort(records, BY_NAME);
-    return Arrays.asList(records);
+  /** The drivers of all that can be selected. */
+  private Collection<String> drivers() {
+    ImmutableSet<String> known = where.drivers();
+    return known == null ? driversInUse : known;
   }
 
-  private List<EntityRecord> least(IdSet ids) {
-    return Ints.asList(ids.toArray()).stream()
-        .map(state::record)
-        .collect(Comparators.least((int) limit(), BY_NAME));
+  private PrimitiveIterator.OfInt inNameOrder(State state, Intersection selected) {
+    NameOrder order = new NameOrder(state, drivers());
+    return where.drivers() == null ? order.iterator(selected.toSet()) : order.iterator(selected);
   }
 
-  private List<EntityRecord> inDifferent(Run run, Step places, List<EntityRecord> candidates) {
-    IdSet members = run.result(places);
-    Ascent<IdSet> inOrAt =
-        new Ascent<>(state, (id, above) -> union(above, members.and(IdSet.of(id))));
-    Places matching = new Places(id -> inOrAt.of(id).minus(IdSet.of(id)));
-    List<Integer> ids = candidates.stream().map(EntityRecord::id).toList();
-    return matching.choose(ids, limit()).stream().map(state::record).toList();
-  }
-
-  private static IdSet union(List<IdSet> sets, IdSet more) {
-    IdSet union = more;
-    for (IdSet set : sets) {
-      union = union.or(set);
+  /** As many as the limit says, of those that come first. */
+  private int[] first(PrimitiveIterator.OfInt ids) {
+    int[] first = new int[16];
+    int count = 0;
+    while (count < limit() && ids.hasNext()) {
+      if (count == first.length) {
+        first = Arrays.copyOf(first, 2 * count);
+      }
+      first[count++] = ids.nextInt();
     }
-    return union;
+    return Arrays.copyOf(first, count);
   }
 
   /**
    * Answers, and tells how: the question, a line for each step in the order in which they began
    * (what, how many it gave, how), and what was noticed.
    */
-  public String explain() {
+  public String explain(State state) {
     Trace trace = new Trace();
-    List<EntityRecord> records = records(Run.recorded(state, trace));
+    int selected = answer(Run.recorded(state, steps, trace)).size();
     List<String> lines = new ArrayList<>();
     lines.add(ExpressionPrinter.print(query));
     lines.addAll(trace.lines());
-    members.ifPresent(
-        places -> lines.add("each matched with a place of its own: " + records.size()));
+    members.ifPresent(places -> lines.add("each matched with a place of its own: " + selected));
     if (query.limit().isPresent()) {
-      lines.add("limit " + query.limit().getAsLong() + ": " + records.size());
+      lines.add("limit " + query.limit().getAsLong() + ": " + selected);
     }
     lines.add(
-        records.size()
-            + (records.size() == 1 ? " entity" : " entities")
+        selected
+            + (selected == 1 ? " entity" : " entities")
             + " of "
             + state.all().size()
             + ", version "

@@ -8,8 +8,8 @@ import org.clusto.model.EntityRecord;
 /** A step that can tell from one record alone whether it is in the set. */
 abstract class RecordStep extends Step {
 
-  RecordStep(Expression expression) {
-    super(expression);
+  RecordStep(int number, Expression expression) {
+    super(number, expression);
   }
 
   /** Whether the entity is in the set. */

@@ -1,7 +1,7 @@
 package org.clusto.engine.query;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.Arrays;
 import java.util.List;
 import org.clusto.engine.state.IdSet;
 import org.clusto.engine.state.State;
@@ -13,25 +13,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class Run {
 
+  private static final long UNKNOWN = -1;
+
   private final State state;
   private final @Nullable Trace trace;
-  private final IdentityHashMap<Step, Long> sizes = new IdentityHashMap<>();
-  private final IdentityHashMap<Step, Long> efforts = new IdentityHashMap<>();
-  private final IdentityHashMap<Step, IdSet> results = new IdentityHashMap<>();
+  private final @Nullable IdSet[] results;
+  private final long[] sizes;
+  private final long[] efforts;
 
-  private Run(State state, @Nullable Trace trace) {
+  private Run(State state, int steps, @Nullable Trace trace) {
     this.state = state;
     this.trace = trace;
+    this.results = new IdSet[steps];
+    this.sizes = new long[steps];
+    this.efforts = new long[steps];
+    Arrays.fill(sizes, UNKNOWN);
+    Arrays.fill(efforts, UNKNOWN);
   }
 
-  /** A run that is not recorded. */
-  static Run plain(State state) {
-    return new Run(state, null);
+  /**
+   * A run that is not recorded.
+   *
+   * @param steps how many steps the plan has
+   */
+  static Run plain(State state, int steps) {
+    return new Run(state, steps, null);
   }
 
-  /** A run that is recorded. */
-  static Run recorded(State state, Trace trace) {
-    return new Run(state, trace);
+  /**
+   * A run that is recorded.
+   *
+   * @param steps how many steps the plan has
+   */
+  static Run recorded(State state, int steps, Trace trace) {
+    return new Run(state, steps, trace);
   }
 
   /** The state that is asked. */
@@ -41,39 +56,52 @@ final class Run {
 
   /** How many a step gives at most, as far as can be told without running it. */
   long size(Step step) {
-    IdSet known = results.get(step);
+    int number = step.number();
+    IdSet known = results[number];
+    if (known == null && sizes[number] == UNKNOWN && trace == null) {
+      known = step.lookUp(state);
+      results[number] = known;
+    }
     if (known != null) {
       return known.size();
     }
-    Long size = sizes.get(step);
-    if (size == null) {
-      size = step.estimateSize(this);
-      sizes.put(step, size);
+    if (sizes[number] == UNKNOWN) {
+      sizes[number] = step.estimateSize(this);
     }
-    return size;
+    return sizes[number];
   }
 
   /** About how many index entries the step looks at when it is run by itself. */
   long effort(Step step) {
-    if (results.containsKey(step)) {
+    int number = step.number();
+    if (results[number] != null) {
       return 0;
     }
-    Long effort = efforts.get(step);
-    if (effort == null) {
-      effort = step.estimateEffort(this);
-      efforts.put(step, effort);
+    if (efforts[number] == UNKNOWN) {
+      efforts[number] = step.estimateEffort(this);
     }
-    return effort;
+    return efforts[number];
   }
 
   /** The whole set of a step. */
   IdSet result(Step step) {
-    IdSet result = results.get(step);
+    IdSet result = results[step.number()];
     if (result == null) {
       result = trace == null ? step.compute(this) : trace.computed(step, () -> step.compute(this));
-      results.put(step, result);
+      results[step.number()] = result;
     }
     return result;
+  }
+
+  /** The whole set of a step, made only as far as it must be. */
+  Intersection parts(Step step) {
+    IdSet result = results[step.number()];
+    return result == null && trace == null ? step.parts(this) : whole(result(step));
+  }
+
+  /** A set that is there already, as parts. */
+  Intersection whole(IdSet set) {
+    return Intersection.of(set, state.all());
   }
 
   /** Those of the candidates that are in the step's set, in the way that is less work. */

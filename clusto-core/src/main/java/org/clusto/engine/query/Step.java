@@ -1,7 +1,10 @@
 package org.clusto.engine.query;
 
+import com.google.common.collect.ImmutableSet;
 import org.clusto.engine.state.IdSet;
+import org.clusto.engine.state.State;
 import org.clusto.expression.Expression;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of a plan: it gives a set of entities. A step can be run by itself, or it can narrow
@@ -13,10 +16,23 @@ abstract class Step {
   /** How many index entries may be looked at in the time that one record takes. */
   static final int RECORD_EFFORT = 4;
 
+  private final int number;
   private final Expression expression;
 
-  Step(Expression expression) {
+  /**
+   * A step.
+   *
+   * @param number its place among the steps of the plan, from 0
+   * @param expression what it selects
+   */
+  Step(int number, Expression expression) {
+    this.number = number;
     this.expression = expression;
+  }
+
+  /** Its place among the steps of the plan, from 0. */
+  final int number() {
+    return number;
   }
 
   /** What it selects. */
@@ -35,4 +51,24 @@ abstract class Step {
 
   /** Gives those of the candidates that are in the set, by looking at each. */
   abstract IdSet check(Run run, IdSet candidates);
+
+  /** The whole set, where it stands in an index as it is; else null. */
+  @Nullable IdSet lookUp(State state) {
+    return null;
+  }
+
+  /** The whole set, as far as it need not be made to be counted or gone through. */
+  Intersection parts(Run run) {
+    return run.whole(run.result(this));
+  }
+
+  /** About how many index entries are looked at to give the {@linkplain #parts parts}. */
+  long effortOfParts(Run run) {
+    return run.effort(this);
+  }
+
+  /** The drivers of all that it can give; null where these are any. */
+  @Nullable ImmutableSet<String> drivers() {
+    return null;
+  }
 }

@@ -6,8 +6,8 @@ import org.clusto.expression.Pattern;
 import org.clusto.query.PatternRules;
 
 /**
- * A pattern, ready to be held against text. Globs and regular expressions run on RE2, in time
- * linear in the text, whatever the pattern.
+ * A pattern, ready to be held against text. Regular expressions run in time linear in the text,
+ * whatever the pattern: on an automaton of our own, or where that does not know them on RE2.
  */
 final class TextPattern {
 
@@ -48,7 +48,9 @@ final class TextPattern {
             ? com.google.re2j.Pattern.CASE_INSENSITIVE
             : 0;
     com.google.re2j.Pattern compiled = com.google.re2j.Pattern.compile(regex.regex(), flags);
-    return new TextPattern(text -> compiled.matcher(text).find(), "");
+    Predicate<String> found = text -> compiled.matcher(text).find();
+    AsciiProgram common = AsciiRegex.compile(regex);
+    return new TextPattern(common == null ? found : new AsciiAutomaton(common, found)::isIn, "");
   }
 
   /** Whether the text is of this pattern. */

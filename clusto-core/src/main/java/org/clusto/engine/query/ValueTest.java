@@ -5,14 +5,12 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.clusto.engine.state.Column;
 import org.clusto.engine.state.IdSet;
 import org.clusto.engine.state.State;
 import org.clusto.expression.Condition;
-import org.clusto.model.EntityRecord;
 import org.clusto.model.InvalidValueException;
 import org.clusto.model.Moment;
 import org.clusto.model.Value;
@@ -38,6 +36,11 @@ abstract class ValueTest {
 
   /** The entities that have a value in the column that meets the condition. */
   abstract IdSet in(State state, Column column);
+
+  /** The same, where it stands in the column as it is; else null. */
+  @Nullable IdSet lookUp(State state, Column column) {
+    return null;
+  }
 
   /** How many those are at most. */
   abstract long size(State state, Column column);
@@ -68,6 +71,11 @@ abstract class ValueTest {
     }
 
     @Override
+    IdSet lookUp(State state, Column column) {
+      return column.present();
+    }
+
+    @Override
     long size(State state, Column column) {
       return column.present().size();
     }
@@ -82,6 +90,8 @@ abstract class ValueTest {
   private static final class Equal extends ValueTest {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,1000}\\.[0-9]{1,1000}");
+
+    private static final Value FIRST_RELATION = new Value.Relation(Integer.MIN_VALUE);
 
     private final String text;
     private final List<Value> values = new ArrayList<>();
@@ -112,14 +122,25 @@ abstract class ValueTest {
       }
     }
 
-    private List<Value> values(State state) {
-      Optional<Value> relation = state.named(text).map(EntityRecord::id).map(Value.Relation::new);
-      if (relation.isEmpty()) {
+    private List<Value> values(State state, Column column) {
+      int named = hasRelations(column) ? state.idOf(text) : 0;
+      if (named == 0) {
         return values;
       }
       List<Value> all = new ArrayList<>(values);
-      all.add(relation.get());
+      all.add(new Value.Relation(named));
       return all;
+    }
+
+    /** Relations are behind all other values. */
+    private static boolean hasRelations(Column column) {
+      return column.byValue().rank(FIRST_RELATION) < column.byValue().size();
+    }
+
+    @Override
+    @Nullable IdSet lookUp(State state, Column column) {
+      List<Value> possible = values(state, column);
+      return possible.size() == 1 ? column.with(possible.get(0)) : null;
     }
 
     @Override
@@ -130,7 +151,7 @@ abstract class ValueTest {
     @Override
     IdSet in(State state, Column column) {
       IdSet ids = IdSet.EMPTY;
-      for (Value value : values(state)) {
+      for (Value value : values(state, column)) {
         ids = ids.or(column.with(value));
       }
       return ids;
@@ -138,7 +159,11 @@ abstract class ValueTest {
 
     @Override
     long size(State state, Column column) {
-      return values(state).stream().mapToLong(value -> column.with(value).size()).sum();
+      long size = 0;
+      for (Value value : values(state, column)) {
+        size += column.with(value).size();
+      }
+      return size;
     }
 
     @Override

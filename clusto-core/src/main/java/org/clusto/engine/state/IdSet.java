@@ -1,8 +1,12 @@
 package org.clusto.engine.state;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
+import org.clusto.encoding.MalformedException;
+import org.clusto.encoding.PayloadInput;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
@@ -18,6 +22,10 @@ public final class IdSet {
   /** The set of nothing. */
   public static final IdSet EMPTY = new IdSet(0, new int[0], null, null);
 
+  /** Stands for no id. */
+  public static final int NONE = -1;
+
+  private static final int[] NOTHING = {};
   private static final int FEW = 32;
   private static final int CHUNK_BITS = 16;
 
@@ -213,12 +221,55 @@ public final class IdSet {
     return count;
   }
 
+  /** Whether all of these are among those. */
+  public boolean isIn(IdSet other) {
+    return size <= other.size && countOfAnd(other) == size;
+  }
+
+  /** Whether one of these is among those. */
+  public boolean meets(IdSet other) {
+    if (size > other.size) {
+      return other.meets(this);
+    }
+    if (chunks == null || other.chunks == null) {
+      return anyMatch(other::contains);
+    }
+    for (int i = 0; i < Math.min(chunks.length, other.chunks.length); i++) {
+      if (chunks[i] != null
+          && other.chunks[i] != null
+          && RoaringBitmap.intersects(chunks[i], other.chunks[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Those in either. */
   public IdSet or(IdSet other) {
     if (isEmpty()) {
       return other;
+    } else if (other.isEmpty()) {
+      return this;
+    } else if (size + other.size <= FEW && chunks == null && other.chunks == null) {
+      return fewOr(other);
     }
-    return other.isEmpty() ? this : new Gathering().addAll(this).addAll(other).toSet();
+    return new Gathering().addAll(this).addAll(other).toSet();
+  }
+
+  private IdSet fewOr(IdSet other) {
+    int[] either = new int[size + other.size];
+    int count = 0;
+    int i = 0;
+    int j = 0;
+    while (i < size && j < other.size) {
+      int id = Math.min(few[i], other.few[j]);
+      either[count++] = id;
+      i += few[i] == id ? 1 : 0;
+      j += other.few[j] == id ? 1 : 0;
+    }
+    System.arraycopy(few, i, either, count, size - i);
+    System.arraycopy(other.few, j, either, count + size - i, other.size - j);
+    return new IdSet(count + size - i + other.size - j, either, null, null);
   }
 
   /** These without those. */
@@ -292,6 +343,27 @@ public final class IdSet {
     return false;
   }
 
+  /** The lowest that is not below this one; {@link #NONE} where there is none. */
+  public int next(int from) {
+    if (chunks == null) {
+      for (int i = 0; i < size; i++) {
+        if (few[i] >= from) {
+          return few[i];
+        }
+      }
+      return NONE;
+    }
+    int first = from >>> CHUNK_BITS;
+    for (int i = first; i < chunks.length; i++) {
+      RoaringBitmap chunk = chunks[i];
+      long next = chunk == null ? NONE : chunk.nextValue(i == first ? low(from) : 0);
+      if (next != NONE) {
+        return (i << CHUNK_BITS) | (int) next;
+      }
+    }
+    return NONE;
+  }
+
   /** Hands over each, in ascending order. */
   public void forEach(IntConsumer receiver) {
     if (chunks == null) {
@@ -310,9 +382,17 @@ public final class IdSet {
 
   /** All of them, in ascending order. */
   public int[] toArray() {
+    if (chunks == null) {
+      return Arrays.copyOf(few, size);
+    }
     int[] ids = new int[size];
-    int[] count = {0};
-    forEach(id -> ids[count[0]++] = id);
+    int count = 0;
+    for (int i = 0; i < chunks.length; i++) {
+      int high = i << CHUNK_BITS;
+      for (int low : chunks[i] == null ? NOTHING : chunks[i].toArray()) {
+        ids[count++] = high | low;
+      }
+    }
     return ids;
   }
 
@@ -327,6 +407,72 @@ public final class IdSet {
     IdSet set = new IdSet(size, new int[0], chunks, null);
     set.gatherWhenFew();
     return set;
+  }
+
+  // Pages.
+
+  /** Writes them: a few as ids, more as bitmaps. */
+  void write(PageOutput out) {
+    if (chunks == null) {
+      out.number(2L * size);
+      for (int i = 0; i < size; i++) {
+        out.id(few[i]);
+      }
+      return;
+    }
+    out.number(2L * chunks.length + 1);
+    for (RoaringBitmap chunk : chunks) {
+      out.bytes(chunk == null ? new byte[0] : serialized(chunk));
+    }
+  }
+
+  /** As runs, where that is much shorter, as working on runs takes longer. */
+  private static byte[] serialized(RoaringBitmap chunk) {
+    RoaringBitmap compact = chunk.clone();
+    compact.runOptimize();
+    boolean isWorthWhile = compact.serializedSizeInBytes() < chunk.serializedSizeInBytes() / 4;
+    RoaringBitmap written = isWorthWhile ? compact : chunk;
+    ByteBuffer bytes = ByteBuffer.allocate(written.serializedSizeInBytes());
+    written.serialize(bytes);
+    return bytes.array();
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static IdSet read(PageInput in) throws MalformedException {
+    int head = in.index(Integer.MAX_VALUE);
+    return (head & 1) == 0 ? readFew(in, head / 2) : readChunks(in, head / 2);
+  }
+
+  private static IdSet readFew(PageInput in, int size) throws MalformedException {
+    PayloadInput.require(size <= FEW, "a set of few ids is large");
+    int[] ids = new int[size];
+    for (int i = 0; i < size; i++) {
+      ids[i] = in.id();
+      PayloadInput.require(i == 0 || ids[i - 1] < ids[i], "the ids of a set are not in order");
+    }
+    return size == 0 ? EMPTY : new IdSet(size, ids, null, null);
+  }
+
+  private static IdSet readChunks(PageInput in, int count) throws MalformedException {
+    PayloadInput.require(count <= 1 << (31 - CHUNK_BITS), "a set has too many bitmaps");
+    RoaringBitmap[] chunks = new RoaringBitmap[count];
+    for (int i = 0; i < count; i++) {
+      byte[] bytes = in.bytes();
+      if (bytes.length > 0) {
+        chunks[i] = readChunk(bytes);
+      }
+    }
+    return ofChunks(chunks);
+  }
+
+  private static RoaringBitmap readChunk(byte[] bytes) throws MalformedException {
+    RoaringBitmap chunk = new RoaringBitmap();
+    try {
+      chunk.deserialize(ByteBuffer.wrap(bytes));
+    } catch (IOException | RuntimeException e) {
+      throw new MalformedException("a bitmap is not as it was written", e);
+    }
+    return chunk;
   }
 
   @Override
@@ -349,14 +495,36 @@ public final class IdSet {
   /** Gathers ids, in any order, into a set. */
   public static final class Gathering {
 
-    private RoaringBitmap[] chunks = new RoaringBitmap[0];
+    private int[] few = NOTHING;
+    private int count;
+    private RoaringBitmap @Nullable [] chunks;
 
     /** Starts with nothing. */
     public Gathering() {}
 
     /** Adds one, and tells whether it is new. */
     public boolean add(int id) {
-      return chunk(id >>> CHUNK_BITS).checkedAdd(low(id));
+      return chunks == null ? addToFew(id) : chunk(id >>> CHUNK_BITS).checkedAdd(low(id));
+    }
+
+    private boolean addToFew(int id) {
+      int at = count;
+      while (at > 0 && few[at - 1] >= id) {
+        at--;
+      }
+      if (at < count && few[at] == id) {
+        return false;
+      }
+      if (count == FEW) {
+        return chunk(id >>> CHUNK_BITS).checkedAdd(low(id));
+      }
+      if (count == few.length) {
+        few = Arrays.copyOf(few, Math.min(FEW, Math.max(4, 2 * count)));
+      }
+      System.arraycopy(few, at, few, at + 1, count - at);
+      few[at] = id;
+      count++;
+      return true;
     }
 
     /** Adds all of a set. */
@@ -376,22 +544,35 @@ public final class IdSet {
     }
 
     private RoaringBitmap chunk(int index) {
-      if (index >= chunks.length) {
-        chunks = Arrays.copyOf(chunks, index + 1);
+      RoaringBitmap[] all = chunks();
+      if (index >= all.length) {
+        all = Arrays.copyOf(all, index + 1);
+        chunks = all;
       }
-      if (chunks[index] == null) {
-        chunks[index] = new RoaringBitmap();
+      if (all[index] == null) {
+        all[index] = new RoaringBitmap();
       }
-      return chunks[index];
+      return all[index];
     }
 
     private RoaringBitmap[] chunks() {
-      return chunks;
+      RoaringBitmap[] all = chunks;
+      if (all == null) {
+        all = new RoaringBitmap[count == 0 ? 0 : (few[count - 1] >>> CHUNK_BITS) + 1];
+        chunks = all;
+        for (int i = 0; i < count; i++) {
+          chunk(few[i] >>> CHUNK_BITS).add(low(few[i]));
+        }
+      }
+      return all;
     }
 
     /** The set of what was gathered; nothing may be added after. */
     public IdSet toSet() {
-      return ofChunks(chunks);
+      if (chunks != null) {
+        return ofChunks(chunks);
+      }
+      return count == 0 ? EMPTY : new IdSet(count, few, null, null);
     }
   }
 }

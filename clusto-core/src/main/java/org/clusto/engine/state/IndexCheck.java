@@ -2,8 +2,10 @@ package org.clusto.engine.state;
 
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import org.clusto.model.EntityRecord;
 import org.clusto.model.InvalidValueException;
 import org.clusto.model.IpAddress;
+import org.clusto.model.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the indexes of a state with indexes that are made anew from its records. */
@@ -28,7 +30,9 @@ public final class IndexCheck {
 
   /** Hands over what differs; an entity may come several times. */
   public static void of(State state, Receiver receiver) {
-    new IndexCheck(receiver).compare(state.roots(), rebuilt(state).roots());
+    IndexCheck check = new IndexCheck(receiver);
+    check.compare(state.roots(), rebuilt(state).roots());
+    state.driversInUse().forEach(driver -> check.checkRun(state, driver));
   }
 
   private static State rebuilt(State state) {
@@ -56,6 +60,24 @@ public final class IndexCheck {
                 held.found == null ? SortedIndex.empty(IpAddress::compareTo) : held.found,
                 held.wanted == null ? SortedIndex.empty(IpAddress::compareTo) : held.wanted));
     compareNumbers(found.numbers(), wanted.numbers());
+  }
+
+  /** Which entities are in a run depends on their history; but the run is in name order. */
+  private void checkRun(State state, String driver) {
+    String[] before = {""};
+    state
+        .inNameOrder(driver)
+        .forEach(
+            id -> {
+              EntityRecord record = state.find(id);
+              if (record == null
+                  || !record.driver().equals(driver)
+                  || Texts.NAME_ORDER.compare(before[0], record.name()) >= 0) {
+                receiver.differs(id, "name order of " + driver);
+              } else {
+                before[0] = record.name();
+              }
+            });
   }
 
   private void compareNumbers(

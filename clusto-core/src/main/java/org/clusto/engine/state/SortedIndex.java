@@ -1,13 +1,18 @@
 package org.clusto.engine.state;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.ToLongFunction;
+import org.clusto.encoding.MalformedException;
+import org.clusto.spi.StoredPages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable sorted map: a B+ tree, up to 64 wide, of which a change copies one path.
+ * An immutable sorted map: a B+ tree, up to 64 wide, of which a change copies one path. Its nodes
+ * may still stand in pages; they are read when they are first needed.
  *
  * @param <K> what it is sorted by
  * @param <V> what is mapped to
@@ -17,12 +22,79 @@ public final class SortedIndex<K, V> {
   private static final int WIDTH = 64;
   private static final int SLIM = WIDTH / 4;
 
-  private final Comparator<? super K> order;
-  private final Node root;
+  /** How full the nodes are of an index that is made at once: room is left for what comes. */
+  private static final int FILLED = WIDTH * 3 / 4;
 
-  private SortedIndex(Comparator<? super K> order, Node root) {
+  private final Comparator<? super K> order;
+
+  /** A {@link Node}, or a {@link Stored} one. */
+  private final Object root;
+
+  private SortedIndex(Comparator<? super K> order, Object root) {
     this.order = order;
     this.root = root;
+  }
+
+  private Node root() {
+    return node(root);
+  }
+
+  private static Node node(Object item) {
+    return item instanceof Node node ? node : ((Stored) item).get();
+  }
+
+  private static int total(Object item) {
+    return item instanceof Node node ? node.total : ((Stored) item).total;
+  }
+
+  /** A node that stands in a page. */
+  private static final class Stored extends Lazy<Node> {
+    final StoredPages pages;
+    final int page;
+    final int total;
+    final boolean leaf;
+    private final Form<?> keys;
+    private final Form<?> values;
+
+    Stored(StoredPages pages, int page, int total, boolean leaf, Form<?> keys, Form<?> values) {
+      this.pages = pages;
+      this.page = page;
+      this.total = total;
+      this.leaf = leaf;
+      this.keys = keys;
+      this.values = values;
+    }
+
+    @Override
+    Node read() {
+      return PageInput.read(pages, page, leaf ? this::leaf : this::branch);
+    }
+
+    private Node leaf(PageInput in) throws MalformedException {
+      int count = in.count();
+      Object[] found = new Object[count];
+      Object[] items = new Object[count];
+      for (int i = 0; i < count; i++) {
+        found[i] = keys.read(in);
+        items[i] = values.read(in);
+      }
+      return new Node(true, found, items, count, count, null);
+    }
+
+    private Node branch(PageInput in) throws MalformedException {
+      boolean isAboveLeaves = in.index(2) == 1;
+      int count = in.count();
+      Object[] lowest = new Object[count];
+      Object[] items = new Object[count];
+      int keysBelow = 0;
+      for (int i = 0; i < count; i++) {
+        lowest[i] = keys.read(in);
+        int below = in.index(Integer.MAX_VALUE);
+        keysBelow += below;
+        items[i] = new Stored(pages, in.page(), below, isAboveLeaves, keys, values);
+      }
+      return new Node(false, lowest, items, count, keysBelow, null);
+    }
   }
 
   /**
@@ -53,7 +125,7 @@ public final class SortedIndex<K, V> {
     }
 
     Node child(int index) {
-      return (Node) items[index];
+      return node(items[index]);
     }
 
     void insert(int at, Object key, Object item) {
@@ -100,7 +172,7 @@ public final class SortedIndex<K, V> {
     private int counted() {
       int keys = leaf ? count : 0;
       for (int i = 0; !leaf && i < count; i++) {
-        keys += child(i).total;
+        keys += SortedIndex.total(items[i]);
       }
       return keys;
     }
@@ -122,19 +194,24 @@ public final class SortedIndex<K, V> {
     return new SortedIndex<>(order, new Node(true, new Object[0], new Object[0], 0, 0, null));
   }
 
+  /** The order of the keys. */
+  Comparator<? super K> order() {
+    return order;
+  }
+
   /** How many keys there are. */
   public int size() {
-    return root.total;
+    return total(root);
   }
 
   /** Whether there is none. */
   public boolean isEmpty() {
-    return root.total == 0;
+    return total(root) == 0;
   }
 
   /** The value of a key, or null. */
   public @Nullable V get(K key) {
-    Node node = root;
+    Node node = root();
     while (!node.leaf) {
       node = node.child(childFor(node, key));
     }
@@ -147,7 +224,7 @@ public final class SortedIndex<K, V> {
    * where that is null), until the receiver says false.
    */
   public void scan(@Nullable K from, BiPredicate<? super K, ? super V> receiver) {
-    var unused = scan(root, from, receiver);
+    var unused = scan(root(), from, receiver);
   }
 
   private boolean scan(Node node, @Nullable K from, BiPredicate<? super K, ? super V> receiver) {
@@ -171,11 +248,11 @@ public final class SortedIndex<K, V> {
   /** How many keys are below this one. */
   public int rank(K key) {
     int rank = 0;
-    Node node = root;
+    Node node = root();
     while (!node.leaf) {
       int index = childFor(node, key);
       for (int i = 0; i < index; i++) {
-        rank += node.child(i).total;
+        rank += total(node.items[i]);
       }
       node = node.child(index);
     }
@@ -196,13 +273,13 @@ public final class SortedIndex<K, V> {
   public int run(K from, ToLongFunction<? super K> distance) {
     int before = rank(from);
     int rank = 0;
-    Node node = root;
+    Node node = root();
     while (!node.leaf) {
       int next = 0;
       while (next + 1 < node.count
           && isWithoutGap(
-              key(node, next + 1), rank + node.child(next).total - before, from, distance)) {
-        rank += node.child(next).total;
+              key(node, next + 1), rank + total(node.items[next]) - before, from, distance)) {
+        rank += total(node.items[next]);
         next++;
       }
       node = node.child(next);
@@ -222,7 +299,7 @@ public final class SortedIndex<K, V> {
 
   /** The map with this value for a key. */
   SortedIndex<K, V> with(K key, V value, Edit edit) {
-    Node top = root.ownedBy(edit);
+    Node top = root().ownedBy(edit);
     put(top, key, value, get(key) == null ? 1 : 0, edit);
     if (top.count == WIDTH) {
       Node upper = top.split(edit);
@@ -257,12 +334,96 @@ public final class SortedIndex<K, V> {
     }
   }
 
+  /**
+   * A map that is made at once.
+   *
+   * @param keys in their order, each once
+   * @param values for each key its value
+   */
+  static <K, V> SortedIndex<K, V> ofSorted(
+      Comparator<? super K> order, List<K> keys, List<V> values, Edit edit) {
+    List<Node> level = new ArrayList<>();
+    for (int from = 0; from < keys.size(); from += FILLED) {
+      int count = Math.min(FILLED, keys.size() - from);
+      Object[] ownKeys = keys.subList(from, from + count).toArray();
+      Object[] items = values.subList(from, from + count).toArray();
+      level.add(new Node(true, ownKeys, items, count, count, edit));
+    }
+    while (level.size() > 1) {
+      level = above(level, edit);
+    }
+    return level.isEmpty() ? empty(order) : new SortedIndex<>(order, level.get(0));
+  }
+
+  private static List<Node> above(List<Node> level, Edit edit) {
+    List<Node> parents = new ArrayList<>();
+    for (int from = 0; from < level.size(); from += FILLED) {
+      int count = Math.min(FILLED, level.size() - from);
+      Object[] items = level.subList(from, from + count).toArray();
+      Object[] lowest = new Object[count];
+      Arrays.setAll(lowest, i -> ((Node) items[i]).keys[0]);
+      Node parent = new Node(false, lowest, items, count, 0, edit);
+      parent.total = parent.counted();
+      parents.add(parent);
+    }
+    return parents;
+  }
+
+  // Pages.
+
+  /** Writes the pages of this map, and to another what leads to them. */
+  void write(PageOutput out, Form<K> keyForm, Form<V> valueForm) {
+    boolean isLeaf = isLeaf(root);
+    int page = write(root, out, keyForm, valueForm);
+    out.number(isLeaf ? 1 : 0);
+    out.number(total(root));
+    out.number(page);
+  }
+
+  private static boolean isLeaf(Object item) {
+    return item instanceof Node node ? node.leaf : ((Stored) item).leaf;
+  }
+
+  private int write(Object item, PageOutput out, Form<K> keyForm, Form<V> valueForm) {
+    if (item instanceof Stored stored && stored.leaf && !valueForm.leadsOn()) {
+      return out.copy(stored.pages.page(stored.page));
+    }
+    Node node = node(item);
+    PageOutput page = out.another();
+    if (node.leaf) {
+      page.number(node.count);
+      for (int i = 0; i < node.count; i++) {
+        keyForm.write(key(node, i), page);
+        valueForm.write(value(node, i), page);
+      }
+      return page.finish();
+    }
+    page.number(isLeaf(node.items[0]) ? 1 : 0);
+    page.number(node.count);
+    for (int i = 0; i < node.count; i++) {
+      keyForm.write(key(node, i), page);
+      page.number(total(node.items[i]));
+      page.number(write(node.items[i], out, keyForm, valueForm));
+    }
+    return page.finish();
+  }
+
+  /** Reads what {@link #write} wrote; the pages are read as they are needed. */
+  static <K, V> SortedIndex<K, V> read(
+      PageInput in, Comparator<? super K> order, Form<K> keyForm, Form<V> valueForm)
+      throws MalformedException {
+    boolean isLeaf = in.index(2) == 1;
+    int total = in.index(Integer.MAX_VALUE);
+    return new SortedIndex<>(
+        order, new Stored(in.pages(), in.page(), total, isLeaf, keyForm, valueForm));
+  }
+
   /** The map without a key; the same map where it is not there. */
   SortedIndex<K, V> without(K key, Edit edit) {
     if (get(key) == null) {
       return this;
     }
-    Node top = root.ownedBy(edit);
+    Node top = root().ownedBy(edit);
     remove(top, key, edit);
     while (!top.leaf && top.count == 1) {
       top = top.child(0);

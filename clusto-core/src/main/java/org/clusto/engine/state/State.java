@@ -30,11 +30,15 @@ public final class State {
   private final int lastId;
   private final Roots roots;
 
-  State(long version, Instant time, int lastId, Roots roots) {
+  /** What was worked out from this state; null for a draft's. */
+  private final @Nullable Derived derived;
+
+  State(long version, Instant time, int lastId, Roots roots, @Nullable Derived derived) {
     this.version = version;
     this.time = time;
     this.lastId = lastId;
     this.roots = roots;
+    this.derived = derived;
   }
 
   /**
@@ -44,6 +48,7 @@ public final class State {
    * @param records the entities by id
    * @param names the ids by name, in code point order
    * @param drivers the entities of exactly each driver
+   * @param runs for each driver those of its entities whose ids are in name order
    * @param columns the attributes by key and subkey
    * @param referrers for each entity those that relate to it
    * @param contents for each entity those directly in it
@@ -58,6 +63,7 @@ public final class State {
       IdMap<EntityRecord> records,
       SortedIndex<String, Integer> names,
       SortedIndex<String, IdSet> drivers,
+      SortedIndex<String, NameRun> runs,
       SortedIndex<Column.Key, Column> columns,
       IdMap<IdSet> referrers,
       IdMap<IdSet> contents,
@@ -72,6 +78,7 @@ public final class State {
             IdSet.EMPTY,
             IdMap.empty(),
             SortedIndex.empty(Texts::compareByCodePoint),
+            SortedIndex.empty(String::compareTo),
             SortedIndex.empty(String::compareTo),
             SortedIndex.empty(Column.Key::compareTo),
             IdMap.empty(),
@@ -89,11 +96,21 @@ public final class State {
 
   /** The state before the first commit. */
   public static State empty() {
-    return new State(0, Instant.EPOCH, EntityRecord.NEW, Roots.EMPTY);
+    return new State(0, Instant.EPOCH, EntityRecord.NEW, Roots.EMPTY, Derived.nothing(0));
   }
 
   Roots roots() {
     return roots;
+  }
+
+  /** What was worked out from this state; null for a draft's, which does not stay as it is. */
+  @Nullable Derived derived() {
+    return derived;
+  }
+
+  /** Whether it stays as it is; one that a draft has must be read before the next change. */
+  public boolean isFinished() {
+    return derived != null;
   }
 
   /** The number of its newest commit. */
@@ -137,7 +154,19 @@ public final class State {
 
   /** The entity of this name, or empty. */
   public Optional<EntityRecord> named(String name) {
-    return Optional.ofNullable(roots.names.get(name)).map(this::record);
+    int id = idOf(name);
+    return id == 0 ? Optional.empty() : Optional.of(record(id));
+  }
+
+  /** The id of the entity of this name; 0 where there is none. */
+  public int idOf(String name) {
+    return derived == null ? lookUp(name) : derived.idOf(name, this);
+  }
+
+  /** What the index says. */
+  int lookUp(String name) {
+    Integer id = roots.names.get(name);
+    return id == null ? 0 : id;
   }
 
   /** The ids by name, in code point order. */
@@ -147,15 +176,45 @@ public final class State {
 
   /** The entities of exactly this driver. */
   public IdSet ofDriver(String driver) {
+    if (derived != null) {
+      return derived.drivers(roots).of(driver);
+    }
     IdSet ids = roots.drivers.get(driver);
     return ids == null ? IdSet.EMPTY : ids;
   }
 
-  /** The names of the drivers that some entity bears. */
+  /** Those of exactly this driver whose ids are in name order; see {@link NameRun}. */
+  public IdSet inNameOrder(String driver) {
+    NameRun run = roots.runs.get(driver);
+    return run == null ? IdSet.EMPTY : run.ids();
+  }
+
+  /** The names of the drivers that some entity bears, in order. */
   public List<String> driversInUse() {
-    List<String> drivers = new ArrayList<>();
-    roots.drivers.scan(null, (driver, ids) -> drivers.add(driver));
-    return drivers;
+    return drivers().names();
+  }
+
+  /** What gives the driver of each entity; holds nothing of this state but that. */
+  public IntFunction<String> driverOf() {
+    return drivers()::driverOf;
+  }
+
+  /** The driver of an entity, or null where there is none of this id. */
+  public @Nullable String findDriver(int id) {
+    if (derived != null) {
+      return derived.drivers(roots).find(id);
+    }
+    EntityRecord record = find(id);
+    return record == null ? null : record.driver();
+  }
+
+  /** The driver of the entity of this id, which an index of this state gave. */
+  public String driverOf(int id) {
+    return derived == null ? record(id).driver() : derived.drivers(roots).driverOf(id);
+  }
+
+  private DriverSets drivers() {
+    return derived == null ? new DriverSets(roots.drivers) : derived.drivers(roots);
   }
 
   /** The columns that hold the attributes that a selector selects, and others of other numbers. */
@@ -199,6 +258,45 @@ public final class State {
   public IdSet contents(int id) {
     IdSet ids = roots.contents.get(id);
     return ids == null ? IdSet.EMPTY : ids;
+  }
+
+  /** Everything inside an entity, at any depth. */
+  public IdSet inside(int id) {
+    return derived == null
+        ? Reach.inside(this, id)
+        : derived.inside.get(id, at -> Reach.inside(this, at));
+  }
+
+  /** Whether {@link #inside} need not work anything out. */
+  public boolean knowsInside(int id) {
+    return derived != null && derived.inside.peek(id) != null;
+  }
+
+  /** Everything that an entity is inside of, at any depth. */
+  public IdSet around(int id) {
+    Derived shared = derived;
+    if (shared == null) {
+      return Reach.around(this, id);
+    }
+    IdSet known = shared.around.peek(id);
+    return known == null ? shared.around.get(id, at -> onTheWayUp(at, shared)) : known;
+  }
+
+  /** The containers, and all around these, which others have in common. */
+  private IdSet onTheWayUp(int id, Derived shared) {
+    IdSet containers = Reach.containers(this, id);
+    IdSet around = containers;
+    for (int container : containers.toArray()) {
+      around = around.or(shared.around.get(container, at -> Reach.around(this, at)));
+    }
+    return around;
+  }
+
+  /** The other entities that an entity relates to, and those that relate to it. */
+  public IdSet neighbours(int id) {
+    return derived == null
+        ? Reach.neighbours(this, id)
+        : derived.neighbours.get(id, at -> Reach.neighbours(this, at));
   }
 
   /** The entities with this MAC address. */

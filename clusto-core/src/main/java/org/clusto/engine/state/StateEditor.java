@@ -1,7 +1,12 @@
 package org.clusto.engine.state;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clusto.model.Attribute;
@@ -19,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateEditor {
 
+  /** How many new entities are indexed at once. */
+  private static final int MANY = 64;
+
   private final Edit edit = new Edit();
   private final State base;
   private int lastId;
@@ -26,6 +34,7 @@ public final class StateEditor {
   private IdMap<EntityRecord> records;
   private SortedIndex<String, Integer> names;
   private SortedIndex<String, IdSet> drivers;
+  private SortedIndex<String, NameRun> runs;
   private SortedIndex<Column.Key, Column> columns;
   private IdMap<IdSet> referrers;
   private IdMap<IdSet> contents;
@@ -36,6 +45,11 @@ public final class StateEditor {
   private SortedIndex<IpPrefix, IdSet> prefixes;
   private @Nullable State current;
 
+  /** New entities that are in no index yet but that of the records and {@link #newNames}. */
+  private final List<EntityRecord> newcomers = new ArrayList<>();
+
+  private final Map<String, Integer> newNames = new HashMap<>();
+
   /** Starts from a state, which stays as it is. */
   public StateEditor(State base) {
     this.base = base;
@@ -45,6 +59,7 @@ public final class StateEditor {
     this.records = roots.records();
     this.names = roots.names();
     this.drivers = roots.drivers();
+    this.runs = roots.runs();
     this.columns = roots.columns();
     this.referrers = roots.referrers();
     this.contents = roots.contents();
@@ -54,6 +69,26 @@ public final class StateEditor {
     this.numbers = roots.numbers();
     this.prefixes = roots.prefixes();
     this.current = base;
+  }
+
+  private State.Roots roots() {
+    return new State.Roots(
+        all, records, names, drivers, runs, columns, referrers, contents, macs, serials, addresses,
+        numbers, prefixes);
+  }
+
+  private void take(State.Roots roots) {
+    names = roots.names();
+    drivers = roots.drivers();
+    runs = roots.runs();
+    columns = roots.columns();
+    referrers = roots.referrers();
+    contents = roots.contents();
+    macs = roots.macs();
+    serials = roots.serials();
+    addresses = roots.addresses();
+    numbers = roots.numbers();
+    prefixes = roots.prefixes();
   }
 
   /** The state that was started from. */
@@ -80,7 +115,8 @@ public final class StateEditor {
   public State current() {
     State now = current;
     if (now == null) {
-      now = state(base.version(), base.time());
+      indexNewcomers();
+      now = new State(base.version(), base.time(), lastId, roots(), null);
       current = now;
     }
     return now;
@@ -88,17 +124,23 @@ public final class StateEditor {
 
   /** What there is now, as a version of its own; this editor must not be used after. */
   public State finish(long version, Instant time) {
-    return state(version, time);
+    indexNewcomers();
+    State.Roots roots = roots();
+    Derived known = base.derived();
+    Derived derived =
+        known == null ? Derived.nothing(roots.all().size()) : known.next(base.roots(), roots);
+    return new State(version, time, lastId, roots, derived);
   }
 
-  private State state(long version, Instant time) {
-    return new State(
-        version,
-        time,
-        lastId,
-        new State.Roots(
-            all, records, names, drivers, columns, referrers, contents, macs, serials, addresses,
-            numbers, prefixes));
+  /** The id of the entity of this name, or null. */
+  public @Nullable Integer named(String name) {
+    Integer id = newNames.get(name);
+    return id != null ? id : names.get(name);
+  }
+
+  /** The entity of this id, or null. */
+  public @Nullable EntityRecord find(int id) {
+    return records.get(id);
   }
 
   /** Puts an entity in the place of the one of its id, or where there was none. */
@@ -106,15 +148,34 @@ public final class StateEditor {
     int id = after.id();
     lastId = Math.max(lastId, id);
     EntityRecord before = records.get(id);
-    records = records.with(id, after, edit);
     if (before == null) {
+      records = records.with(id, after, edit);
       all = all.with(id, edit);
+      newcomers.add(after);
+      newNames.put(after.name(), id);
+      current = null;
+    } else {
+      indexNewcomers();
+      records = records.with(id, after, edit);
+      index(id, before, after);
     }
-    index(id, before, after);
+  }
+
+  /** Indexes the new entities, many of them at once. */
+  private void indexNewcomers() {
+    if (newcomers.size() < MANY) {
+      newcomers.forEach(record -> index(record.id(), null, record));
+    } else {
+      newcomers.sort(Comparator.comparingInt(EntityRecord::id));
+      take(Newcomers.added(roots(), newcomers, edit));
+    }
+    newcomers.clear();
+    newNames.clear();
   }
 
   /** Takes an entity out; nothing happens where it is not there. */
   public void remove(int id) {
+    indexNewcomers();
     EntityRecord before = records.get(id);
     if (before != null) {
       records = records.with(id, null, edit);
@@ -127,6 +188,7 @@ public final class StateEditor {
     current = null;
     indexName(id, before, after);
     indexDriver(id, before, after);
+    indexRun(id, before, after);
     Remaining remaining = new Remaining(after);
     Set<AttributeKey> moved = new HashSet<>();
     RecordDifference.of(
@@ -210,6 +272,30 @@ public final class StateEditor {
     if (after != null && (before == null || !before.driver().equals(after.driver()))) {
       drivers = more(drivers, after.driver(), id);
     }
+  }
+
+  private void indexRun(int id, @Nullable EntityRecord before, @Nullable EntityRecord after) {
+    boolean stays =
+        before != null
+            && after != null
+            && before.name().equals(after.name())
+            && before.driver().equals(after.driver());
+    if (before != null && !stays) {
+      String driver = before.driver();
+      NameRun rest = run(driver).without(id, edit);
+      runs = rest.ids().isEmpty() ? runs.without(driver, edit) : runs.with(driver, rest, edit);
+    }
+    if (after != null && !stays) {
+      String driver = after.driver();
+      IdSet ofDriver = drivers.get(driver);
+      int others = ofDriver == null ? 0 : ofDriver.size() - 1;
+      runs = runs.with(driver, run(driver).with(id, after.name(), others, edit), edit);
+    }
+  }
+
+  private NameRun run(String driver) {
+    NameRun run = runs.get(driver);
+    return run == null ? NameRun.EMPTY : run;
   }
 
   private void addAttribute(int id, Attribute added) {

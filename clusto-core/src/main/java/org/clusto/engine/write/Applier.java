@@ -64,7 +64,7 @@ final class Applier {
   }
 
   private EntityRecord record(int id) {
-    EntityRecord record = editor.current().find(id);
+    EntityRecord record = editor.find(id);
     if (record == null) {
       throw new StoreException(
           "the history does not fit: it changes entity " + id + ", which is not there");

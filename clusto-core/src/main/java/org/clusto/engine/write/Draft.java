@@ -3,6 +3,7 @@ package org.clusto.engine.write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.clusto.driver.Port;
 import org.clusto.engine.state.IdSet;
@@ -47,6 +48,11 @@ public final class Draft {
     return editor.current();
   }
 
+  /** The entity that has this name now; cheaper than asking {@link #state} between changes. */
+  Optional<EntityRecord> named(String name) {
+    return Optional.ofNullable(editor.named(name)).map(editor::find);
+  }
+
   /** The highest id that was ever given. */
   public int lastId() {
     return editor.lastId();
@@ -63,8 +69,7 @@ public final class Draft {
    * @throws RuleException if another entity has its name
    */
   public void put(EntityRecord record) {
-    state()
-        .named(record.name())
+    named(record.name())
         .filter(holder -> holder.id() != record.id())
         .ifPresent(
             holder -> {
@@ -74,6 +79,11 @@ public final class Draft {
                       + "\" is taken by "
                       + Texts.withArticle(holder.driver()));
             });
+    putNamed(record);
+  }
+
+  /** Puts a record as {@link #put} does; that the name is its own is for the caller to see to. */
+  void putNamed(EntityRecord record) {
     editor.put(record);
     touched.add(record.id());
   }

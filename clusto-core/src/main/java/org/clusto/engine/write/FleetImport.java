@@ -2,20 +2,25 @@ package org.clusto.engine.write;
 
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.clusto.engine.driver.DriverCatalog;
+import org.clusto.engine.state.State;
 import org.clusto.inventory.ImportMode;
 import org.clusto.inventory.ImportProgress;
 import org.clusto.inventory.ImportReport;
 import org.clusto.json.FleetAttribute;
 import org.clusto.json.FleetEntity;
+import org.clusto.json.FleetReadAhead;
 import org.clusto.json.FleetReader;
-import org.clusto.json.FleetValue;
+import org.clusto.json.SharedAttributes;
 import org.clusto.model.Attribute;
 import org.clusto.model.AttributeKey;
 import org.clusto.model.ClustoException;
@@ -30,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One import of a fleet file into a draft. An entity that is referred to before its own line gets
  * its id when it is first named; at the end every name must have had its line.
+ *
+ * <p>Names are looked up in the state that the import begins with, and among those that came up in
+ * the file: so the draft is only written to, and may put off its indexes until all is there.
  */
 public final class FleetImport {
 
@@ -38,16 +46,56 @@ public final class FleetImport {
   private final DriverCatalog catalog;
   private final ImportMode mode;
   private final ImportProgress progress;
-  private final Map<String, Expected> expected = new HashMap<>();
-  private final Map<String, Long> lines = new HashMap<>();
+  private final Map<String, Named> names = new HashMap<>();
+  private final Map<String, String> drivers = new HashMap<>();
   private final Map<String, Integer> unknownDrivers = new TreeMap<>();
-  private final Interner interner = new Interner();
+  private final SharedAttributes relations = new SharedAttributes();
+  private int lines;
   private int created;
   private int changed;
   private int unchanged;
 
-  /** An entity that was referred to, but had no line yet. */
-  private record Expected(int id, long line, String referrer) {}
+  /** An entity whose name came up in the file. */
+  private static final class Named {
+    private static final long NO_LINE = 0;
+
+    private final int id;
+    private final @Nullable EntityRecord present;
+
+    /** The entity whose line named it first, and the number of that line. */
+    private final String namedBy;
+
+    private final long namedIn;
+
+    /** The number of its own line. */
+    private long line = NO_LINE;
+
+    Named(int id, @Nullable EntityRecord present, FleetEntity namedBy) {
+      this.id = id;
+      this.present = present;
+      this.namedBy = namedBy.name();
+      this.namedIn = namedBy.line();
+    }
+
+    boolean hasLine() {
+      return line != NO_LINE;
+    }
+
+    boolean isNowhere() {
+      return present == null && !hasLine();
+    }
+  }
+
+  /**
+   * Where it goes.
+   *
+   * @param before what there was before the import
+   */
+  private record Target(Draft draft, State before) {
+    @Nullable EntityRecord present(String name) {
+      return before.named(name).orElse(null);
+    }
+  }
 
   /** An import into the inventory with these drivers. */
   public FleetImport(DriverCatalog catalog, ImportMode mode, ImportProgress progress) {
@@ -62,14 +110,17 @@ public final class FleetImport {
    * @throws FleetFileException if a line is refused; the draft must not be committed then
    */
   public void read(InputStream source, Draft draft) {
-    FleetReader reader = new FleetReader(source);
-    for (FleetEntity next = reader.next(); next != null; next = reader.next()) {
-      accept(next, draft);
-      if (lines.size() % PROGRESS_EVERY == 0) {
-        progress.read(lines.size(), reader.bytesRead());
+    Target target = new Target(draft, draft.state());
+    try (FleetReadAhead reader = new FleetReadAhead(new FleetReader(source))) {
+      for (FleetEntity next = reader.next(); next != null; next = reader.next()) {
+        accept(next, target);
+        lines++;
+        if (lines % PROGRESS_EVERY == 0) {
+          progress.read(lines, reader.bytesRead());
+        }
       }
+      progress.read(lines, reader.bytesRead());
     }
-    progress.read(lines.size(), reader.bytesRead());
     requireAllNamed();
   }
 
@@ -80,18 +131,18 @@ public final class FleetImport {
 
   /** The error of a rule that the result breaks, with the line of the entity that breaks it. */
   public ClustoException withLine(RuleException broken) {
-    Long line = broken.entity().map(lines::get).orElse(null);
-    return line == null
+    Optional<Named> named = broken.entity().map(names::get).filter(Named::hasLine);
+    return named.isEmpty()
         ? broken
-        : new FleetFileException(line, String.valueOf(broken.getMessage()));
+        : new FleetFileException(named.get().line, String.valueOf(broken.getMessage()));
   }
 
-  private void accept(FleetEntity entity, Draft draft) {
-    Long before = lines.putIfAbsent(entity.name(), entity.line());
-    if (before != null) {
-      throw refused(entity, "\"" + shown(entity) + "\" has its line already, line " + before);
+  private void accept(FleetEntity entity, Target target) {
+    Named named = names.get(entity.name());
+    if (named != null && named.hasLine()) {
+      throw refused(entity, "\"" + shown(entity) + "\" has its line already, line " + named.line);
     }
-    EntityRecord present = draft.state().named(entity.name()).orElse(null);
+    EntityRecord present = named == null ? target.present(entity.name()) : named.present;
     if (present != null && mode == ImportMode.CREATE) {
       throw refused(
           entity,
@@ -100,22 +151,22 @@ public final class FleetImport {
               + "\" exists already, and the mode is create (others are merge and replace)");
     }
     try {
-      put(entity, present, draft);
+      put(entity, present, target);
     } catch (InvalidValueException | RuleException e) {
       throw refused(entity, String.valueOf(e.getMessage()));
     }
   }
 
-  private void put(FleetEntity entity, @Nullable EntityRecord present, Draft draft) {
-    String driver = catalog.canonicalName(entity.driver());
+  private void put(FleetEntity entity, @Nullable EntityRecord present, Target target) {
+    String driver = driver(entity.driver());
     if (!catalog.isLoaded(driver)) {
       unknownDrivers.merge(driver, 1, Integer::sum);
     }
-    List<Attribute> attributes = attributes(entity, draft);
+    List<Attribute> attributes = attributes(entity, target);
+    Named named = named(entity.name(), present, entity, target);
+    named.line = entity.line();
     if (present == null) {
-      Expected awaited = expected.remove(entity.name());
-      int id = awaited == null ? draft.nextId() : awaited.id;
-      draft.put(EntityRecord.of(id, entity.name(), driver, attributes));
+      target.draft.putNamed(EntityRecord.of(named.id, entity.name(), driver, attributes));
       created++;
       return;
     }
@@ -126,9 +177,21 @@ public final class FleetImport {
     if (after.equals(present)) {
       unchanged++;
     } else {
-      draft.put(after);
+      target.draft.putNamed(after);
       changed++;
     }
+  }
+
+  private Named named(
+      String name, @Nullable EntityRecord present, FleetEntity namedBy, Target target) {
+    return names.computeIfAbsent(
+        name,
+        unused ->
+            new Named(present == null ? target.draft.nextId() : present.id(), present, namedBy));
+  }
+
+  private String driver(String nameOrAlias) {
+    return drivers.computeIfAbsent(nameOrAlias, catalog::canonicalName);
   }
 
   private static EntityRecord withoutKeysOf(EntityRecord record, FleetEntity given) {
@@ -137,48 +200,50 @@ public final class FleetImport {
     return record.without((Attribute a) -> keys.contains(a.key()));
   }
 
-  private List<Attribute> attributes(FleetEntity entity, Draft draft) {
+  private List<Attribute> attributes(FleetEntity entity, Target target) {
     List<Attribute> attributes = new ArrayList<>(entity.attributes().size());
-    for (FleetAttribute given : entity.attributes()) {
-      Value value =
-          given.value() instanceof FleetValue.Given plain
-              ? plain.value()
-              : relation(((FleetValue.Reference) given.value()).name(), entity, draft);
-      attributes.add(interner.shared(new Attribute(given.key(), value)));
+    for (FleetAttribute attribute : entity.attributes()) {
+      if (attribute instanceof FleetAttribute.Given given) {
+        attributes.add(given.attribute());
+      } else if (attribute instanceof FleetAttribute.Reference reference) {
+        int id = idOf(reference.name(), entity, target);
+        attributes.add(relations.of(reference.key(), new Value.Relation(id)));
+      }
     }
     return attributes;
   }
 
-  private Value relation(String name, FleetEntity referrer, Draft draft) {
-    Expected awaited = expected.get(name);
-    return new Value.Relation(
-        awaited != null
-            ? awaited.id
-            : draft
-                .state()
-                .named(name)
-                .map(EntityRecord::id)
-                .orElseGet(() -> expect(name, referrer, draft)));
+  /** The id of the entity of a name; one that is not there yet gets it now. */
+  private int idOf(String name, FleetEntity referrer, Target target) {
+    Named known = names.get(name);
+    return known != null ? known.id : named(name, target.present(name), referrer, target).id;
   }
 
-  private int expect(String name, FleetEntity referrer, Draft draft) {
-    int id = draft.nextId();
-    expected.put(name, new Expected(id, referrer.line(), referrer.name()));
-    return id;
-  }
-
+  /** Refuses names that nobody has: the one that came up first. */
   private void requireAllNamed() {
-    expected.forEach(
-        (name, awaited) -> {
-          throw new FleetFileException(
-              awaited.line,
-              "\""
-                  + InvalidValueException.shortened(awaited.referrer)
-                  + "\" refers to \""
-                  + InvalidValueException.shortened(name)
-                  + "\", which is neither in the file nor in the inventory"
-                  + Nearest.question(name, lines.keySet()));
-        });
+    names.entrySet().stream()
+        .filter(each -> each.getValue().isNowhere())
+        .min(Comparator.comparingInt(each -> each.getValue().id))
+        .ifPresent(
+            each -> {
+              throw nowhere(each.getKey(), each.getValue());
+            });
+  }
+
+  private FleetFileException nowhere(String name, Named named) {
+    Set<String> inFile =
+        names.entrySet().stream()
+            .filter(each -> each.getValue().hasLine())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    return new FleetFileException(
+        named.namedIn,
+        "\""
+            + InvalidValueException.shortened(named.namedBy)
+            + "\" refers to \""
+            + InvalidValueException.shortened(name)
+            + "\", which is neither in the file nor in the inventory"
+            + Nearest.question(name, inFile));
   }
 
   private static FleetFileException refused(FleetEntity entity, String reason) {

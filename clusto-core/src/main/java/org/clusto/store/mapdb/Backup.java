@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.clusto.encoding.PayloadOutput;
 import org.clusto.model.StoreException;
 import org.jspecify.annotations.Nullable;
 

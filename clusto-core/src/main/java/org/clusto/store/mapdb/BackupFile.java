@@ -15,6 +15,8 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.clusto.encoding.MalformedException;
+import org.clusto.encoding.PayloadInput;
 import org.clusto.model.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 

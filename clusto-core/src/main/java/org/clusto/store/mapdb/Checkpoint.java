@@ -3,14 +3,22 @@ package org.clusto.store.mapdb;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
+import org.clusto.encoding.MalformedException;
+import org.clusto.encoding.PayloadInput;
+import org.clusto.encoding.Sharing;
 import org.clusto.model.ClosedException;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.StoreException;
+import org.clusto.spi.RecordPage;
+import org.clusto.spi.StoredPages;
 import org.clusto.spi.StoredState;
+import org.jspecify.annotations.Nullable;
 import org.mapdb.DBException;
 import org.mapdb.SortedTableMap;
 import org.mapdb.volume.MappedFileVol;
@@ -18,11 +26,26 @@ import org.mapdb.volume.Volume;
 
 /** A state in a MapDB file that was found intact, and is mapped into memory. */
 final class Checkpoint implements AutoCloseable {
+  /** The page of ids that are all not there. */
+  private static final RecordPage NO_RECORDS =
+      new RecordPage() {
+        @Override
+        public boolean has(int id) {
+          return false;
+        }
+
+        @Override
+        public @Nullable EntityRecord find(int id) {
+          return null;
+        }
+      };
+
   private final VersionedFile file;
   private final Volume volume;
   private final SortedTableMap<Long, byte[]> table;
   private final StoredState state;
   private long count;
+  private int pages;
 
   private Checkpoint(VersionedFile file, Volume volume) throws MalformedException {
     this.file = file;
@@ -62,13 +85,13 @@ final class Checkpoint implements AutoCloseable {
     return file;
   }
 
-  /** The state, whose records are read as they are asked for, while the checkpoint is open. */
+  /** The state, which is read as it is asked for, while the checkpoint is open. */
   StoredState state() {
     return state;
   }
 
   private StoredState readState() throws MalformedException {
-    byte[] summary = table.get(Table.SUMMARY);
+    byte[] summary = Table.get(table, Table.SUMMARY);
     if (summary == null) {
       throw new MalformedException("it has no summary");
     }
@@ -77,9 +100,11 @@ final class Checkpoint implements AutoCloseable {
     Instant time = in.time();
     int lastId = in.signedInt();
     count = in.number();
-    boolean isEmpty = table.firstKey() == Table.SUMMARY;
-    PayloadInput.require(count == 0 == isEmpty && !in.hasMore(), "its summary is wrong");
-    return new StoredState(file.version(), time, lastId, this::records);
+    pages = in.index(Integer.MAX_VALUE);
+    boolean hasRecords = Table.page(table.firstKey()) < Table.FIRST_OF_ENGINE;
+    PayloadInput.require(count != 0 == hasRecords && !in.hasMore(), "its summary is wrong");
+    return new StoredState(
+        file.version(), time, lastId, this::records, pages == 0 ? null : new Pages());
   }
 
   private Iterator<EntityRecord> records() {
@@ -101,8 +126,14 @@ final class Checkpoint implements AutoCloseable {
 
   private void requireOpen() {
     if (volume.isClosed()) {
-      throw new ClosedException("the store was closed before its state was read");
+      throw new ClosedException("the inventory is closed");
     }
+  }
+
+  private StoreException damaged(MalformedException cause) {
+    return new StoreException(
+        file + " is damaged: " + cause.getMessage() + "; remove it, the journal has all of it",
+        cause);
   }
 
   /** Unlike a journal, a mapped file must not be read after this. */
@@ -111,13 +142,57 @@ final class Checkpoint implements AutoCloseable {
     volume.close();
   }
 
+  /** Single pages, as they are asked for. */
+  private final class Pages implements StoredPages {
+    private final Sharing sharing = new Sharing();
+
+    @Override
+    public RecordPage records(int number) {
+      byte[] bytes = get(number);
+      if (bytes == null) {
+        return NO_RECORDS;
+      }
+      try {
+        synchronized (sharing) {
+          return new StoredRecordPage(file, number, bytes, sharing);
+        }
+      } catch (MalformedException e) {
+        throw damaged(e);
+      }
+    }
+
+    @Override
+    public int count() {
+      return pages;
+    }
+
+    @Override
+    public byte[] page(int number) {
+      byte[] bytes = get(Table.FIRST_OF_ENGINE + number);
+      if (bytes == null) {
+        throw damaged(new MalformedException("a page is missing"));
+      }
+      return bytes;
+    }
+
+    private byte @Nullable [] get(long number) {
+      requireOpen();
+      try {
+        return Table.get(table, number);
+      } catch (DBException | IndexOutOfBoundsException | NullPointerException e) {
+        requireOpen();
+        throw damaged(new MalformedException("MapDB cannot read it", e));
+      }
+    }
+  }
+
   /** The records, in the order of the table. */
   private final class Records implements Iterator<EntityRecord> {
-    private final RecordDecoder decoder = new RecordDecoder(new Sharing());
+    private final Sharing sharing = new Sharing();
     private final Iterator<Map.Entry<Long, byte[]>> pieces = table.entryIterator();
     private Map.Entry<Long, byte[]> piece = pieces.next();
+    private final Deque<EntityRecord> page = new ArrayDeque<>(RecordPage.IDS);
     private long left = count;
-    private long lastId;
 
     @Override
     public boolean hasNext() {
@@ -133,42 +208,42 @@ final class Checkpoint implements AutoCloseable {
       try {
         return read();
       } catch (MalformedException e) {
-        throw new StoreException(
-            file + " is damaged: " + e.getMessage() + "; remove it, the journal has all of it", e);
+        throw damaged(e);
       }
     }
 
     EntityRecord read() throws MalformedException {
       left--;
+      if (page.isEmpty()) {
+        fill();
+      }
+      EntityRecord next = page.removeFirst();
+      boolean isLast = page.isEmpty() && Table.page(piece.getKey()) >= Table.FIRST_OF_ENGINE;
+      PayloadInput.require(left > 0 || isLast, "it has more records");
+      return next;
+    }
+
+    private void fill() throws MalformedException {
       try {
-        return decoded();
-      } catch (RuntimeException e) {
+        long number = Table.page(piece.getKey());
+        PayloadInput.require(number < Table.FIRST_OF_ENGINE, "it has fewer records");
+        StoredRecordPage read = new StoredRecordPage(file, (int) number, whole(number), sharing);
+        for (int slot = 0; slot < RecordPage.IDS; slot++) {
+          EntityRecord record = read.read(slot);
+          if (record != null) {
+            page.add(record);
+          }
+        }
+        PayloadInput.require(!page.isEmpty(), "a page has no records");
+      } catch (DBException | IndexOutOfBoundsException | NullPointerException e) {
         requireOpen();
         throw new MalformedException("MapDB cannot read it", e);
       }
     }
 
-    private EntityRecord decoded() throws MalformedException {
-      long id = piece.getKey() / Table.PIECES;
-      PayloadInput in = new PayloadInput(whole(id), 0);
-      EntityRecord entity = decoder.record(in);
-      PayloadInput.require(entity.id() == id && !in.hasMore(), "a record is not what its key says");
-      PayloadInput.require(id > lastId, "its records are not in order");
-      PayloadInput.require(left > 0 || piece.getKey() == Table.SUMMARY, "it has more records");
-      lastId = id;
-      return entity;
-    }
-
-    private byte[] whole(long id) {
-      byte[] whole = piece.getValue();
-      piece = pieces.next();
-      return piece.getKey() / Table.PIECES == id ? joined(whole, id) : whole;
-    }
-
-    private byte[] joined(byte[] first, long id) {
+    private byte[] whole(long number) {
       ByteArrayOutputStream joined = new ByteArrayOutputStream();
-      joined.writeBytes(first);
-      while (piece.getKey() / Table.PIECES == id) {
+      while (Table.page(piece.getKey()) == number) {
         joined.writeBytes(piece.getValue());
         piece = pieces.next();
       }

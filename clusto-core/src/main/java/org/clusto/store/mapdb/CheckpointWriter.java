@@ -2,8 +2,11 @@ package org.clusto.store.mapdb;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.clusto.encoding.PayloadOutput;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.StoreException;
+import org.clusto.spi.RecordPage;
+import org.clusto.spi.StoredPages;
 import org.clusto.spi.StoredState;
 import org.mapdb.DBException;
 import org.mapdb.SortedTableMap;
@@ -13,21 +16,22 @@ import org.mapdb.volume.Volume;
 /** Streams a state into a MapDB file. */
 final class CheckpointWriter {
   private final SortedTableMap.Sink<Long, byte[]> sink;
-  private final PayloadOutput out = new PayloadOutput();
-  private final RecordEncoder records = new RecordEncoder(out);
+  private final RecordPageWriter page = new RecordPageWriter();
   private int lastId;
   private long count;
+  private int pages;
 
   private CheckpointWriter(Volume volume) {
     this.sink = SortedTableMap.create(volume, Table.KEYS, Table.VALUES).createFromSink();
   }
 
   /** Writes a state to an empty file, and makes it durable. */
-  static void write(StoredState state, Path file, Disk disk) throws IOException {
+  static void write(StoredState state, StoredPages.Writer pages, Path file, Disk disk)
+      throws IOException {
     // Not memory-mapped: a mapped file cannot be written by a thread that was interrupted.
     Volume volume = RandomAccessFileVol.FACTORY.makeVolume(file.toString(), false);
     try {
-      new CheckpointWriter(volume).write(state);
+      new CheckpointWriter(volume).write(state, pages);
     } catch (DBException e) {
       throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
     } finally {
@@ -37,10 +41,12 @@ final class CheckpointWriter {
     disk.force(file);
   }
 
-  private void write(StoredState state) {
+  private void write(StoredState state, StoredPages.Writer engine) {
     for (EntityRecord entity : state.records()) {
       record(entity);
     }
+    finishPage();
+    engine.write(this::pageOfEngine);
     summary(state);
     sink.create();
   }
@@ -51,26 +57,36 @@ final class CheckpointWriter {
           "the entities of a state come by ascending id, but %d after %d"
               .formatted(entity.id(), lastId));
     }
+    if (entity.id() / RecordPage.IDS != lastId / RecordPage.IDS) {
+      finishPage();
+    }
     lastId = entity.id();
     count++;
-    out.clear();
-    records.record(entity);
-    put(entity.id());
+    page.add(entity);
   }
 
-  private void put(int id) {
-    long key = id * Table.PIECES;
-    for (int from = 0; from < out.size(); from += Table.PIECE) {
-      sink.put(key++, out.copy(from, Math.min(from + Table.PIECE, out.size())));
+  private void finishPage() {
+    if (!page.isEmpty()) {
+      put(lastId / RecordPage.IDS, page.write());
     }
   }
 
+  private int pageOfEngine(byte[] bytes) {
+    Table.put(sink, Table.FIRST_OF_ENGINE + pages, bytes, bytes.length);
+    return pages++;
+  }
+
+  private void put(long number, PayloadOutput out) {
+    Table.put(sink, number, out.array(), out.size());
+  }
+
   private void summary(StoredState state) {
-    out.clear();
+    PayloadOutput out = new PayloadOutput();
     out.number(state.version());
     out.time(state.time());
     out.signed(state.lastId());
     out.number(count);
-    sink.put(Table.SUMMARY, out.copy(0, out.size()));
+    out.number(pages);
+    put(Table.SUMMARY, out);
   }
 }

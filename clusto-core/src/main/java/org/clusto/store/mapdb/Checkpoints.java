@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.clusto.encoding.MalformedException;
+import org.clusto.spi.StoredPages;
 import org.clusto.spi.StoredState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,12 +93,12 @@ final class Checkpoints {
   }
 
   /** Writes a checkpoint and puts it in place, whole or not at all. */
-  VersionedFile write(StoredState state) throws IOException {
+  VersionedFile write(StoredState state, StoredPages.Writer pages) throws IOException {
     VersionedFile file =
         VersionedFile.of(directory, VersionedFile.Kind.CHECKPOINT, state.version());
     Path temporary = directory.createTemporary(file.path());
     try {
-      CheckpointWriter.write(state, temporary, directory.disk());
+      CheckpointWriter.write(state, pages, temporary, directory.disk());
       directory.publish(temporary, file.path());
       return file;
     } finally {

@@ -3,6 +3,10 @@ package org.clusto.store.mapdb;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.clusto.encoding.MalformedException;
+import org.clusto.encoding.PayloadInput;
+import org.clusto.encoding.RecordDecoder;
+import org.clusto.encoding.Sharing;
 import org.clusto.model.Change;
 import org.clusto.model.Commit;
 

@@ -1,6 +1,8 @@
 package org.clusto.store.mapdb;
 
 import java.io.IOException;
+import org.clusto.encoding.PayloadOutput;
+import org.clusto.encoding.RecordEncoder;
 import org.clusto.model.Change;
 import org.clusto.model.Commit;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.clusto.encoding.MalformedException;
 import org.clusto.model.EntityRecord;
 
 /** What a checkpoint holds, compared with the state that the journal leads to. */

@@ -1,6 +1,8 @@
 package org.clusto.store.mapdb;
 
 import java.util.function.Consumer;
+import org.clusto.encoding.MalformedException;
+import org.clusto.encoding.Sharing;
 import org.clusto.model.Commit;
 import org.jspecify.annotations.Nullable;
 

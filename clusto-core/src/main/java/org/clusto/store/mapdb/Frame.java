@@ -1,6 +1,8 @@
 package org.clusto.store.mapdb;
 
 import java.nio.ByteBuffer;
+import org.clusto.encoding.PayloadInput;
+import org.clusto.encoding.PayloadOutput;
 
 /**
  * A piece of a commit as it stands in the journal. Each frame is checked by itself, so a commit of

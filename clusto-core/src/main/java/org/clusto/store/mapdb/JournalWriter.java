@@ -4,8 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.clusto.encoding.PayloadOutput;
 import org.clusto.model.Commit;
 import org.clusto.model.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +26,8 @@ final class JournalWriter implements Closeable {
   /** Held while the file is forced; taken before this object's monitor, which guards the rest. */
   private final ReentrantLock forcing = new ReentrantLock();
 
-  /** For those who wait for what another thread forces. */
-  private final ReentrantLock waiting = new ReentrantLock();
-
-  private final Condition forced = waiting.newCondition();
+  /** Those who wait for what another thread forces. */
+  private final Waiters waiters = new Waiters();
 
   private AppendFile file;
 
@@ -175,33 +173,16 @@ final class JournalWriter implements Closeable {
           forceUpTo(version);
         } finally {
           forcing.unlock();
-          wakeAll();
+          waiters.wake(durable);
         }
       } else {
-        awaitForced(version);
+        waiters.await(version, this::isForcedByAnother);
       }
     }
   }
 
-  /** Waits while another thread forces; all whose commits it took go on at once. */
-  private void awaitForced(long version) {
-    waiting.lock();
-    try {
-      while (version > durable && forcing.isLocked()) {
-        forced.awaitUninterruptibly();
-      }
-    } finally {
-      waiting.unlock();
-    }
-  }
-
-  private void wakeAll() {
-    waiting.lock();
-    try {
-      forced.signalAll();
-    } finally {
-      waiting.unlock();
-    }
+  private boolean isForcedByAnother(long version) {
+    return version > durable && forcing.isLocked();
   }
 
   private void forceUpTo(long version) {
@@ -248,7 +229,7 @@ final class JournalWriter implements Closeable {
       changeSegment();
     } finally {
       forcing.unlock();
-      wakeAll();
+      waiters.wake(durable);
     }
   }
 

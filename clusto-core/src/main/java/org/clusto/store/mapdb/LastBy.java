@@ -1,6 +1,7 @@
 package org.clusto.store.mapdb;
 
 import java.time.Instant;
+import org.clusto.encoding.MalformedException;
 
 /** Finds the last commit that was not later than an instant, without reading what they changed. */
 final class LastBy implements SegmentScan.Visitor {

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.function.Consumer;
+import org.clusto.encoding.MalformedException;
 import org.clusto.model.Commit;
 import org.jspecify.annotations.Nullable;
 

@@ -14,6 +14,7 @@ import org.clusto.inventory.OpenOptions;
 import org.clusto.model.Commit;
 import org.clusto.model.StoreException;
 import org.clusto.spi.Store;
+import org.clusto.spi.StoredPages;
 import org.clusto.spi.StoredState;
 
 /**
@@ -202,6 +203,11 @@ final class MapDbStore implements Store {
 
   @Override
   public KeptHistory checkpoint(StoredState state) {
+    return checkpoint(state, StoredPages.Writer.NONE);
+  }
+
+  @Override
+  public KeptHistory checkpoint(StoredState state, StoredPages.Writer pages) {
     reader.requireOpen();
     if (state.version() > writer.durable()) {
       throw new StoreException(
@@ -210,14 +216,14 @@ final class MapDbStore implements Store {
     }
     if (state.version() > checkpointVersion()) {
       writer.startSegment();
-      write(state, bytesSinceCheckpoint.get());
+      write(state, pages, bytesSinceCheckpoint.get());
     }
     return dropOldHistory();
   }
 
-  private void write(StoredState state, long bytesBefore) {
+  private void write(StoredState state, StoredPages.Writer pages, long bytesBefore) {
     try {
-      VersionedFile file = checkpoints.write(state);
+      VersionedFile file = checkpoints.write(state, pages);
       fallback = checkpoint;
       checkpoints.keepOnly(Stream.concat(fallback.stream(), Stream.of(file)).toList());
       remember(Optional.of(file));

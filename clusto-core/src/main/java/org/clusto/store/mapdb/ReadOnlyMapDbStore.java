@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.clusto.encoding.MalformedException;
 import org.clusto.inventory.Finding;
 import org.clusto.inventory.KeptHistory;
 import org.clusto.inventory.OpenOptions;
@@ -27,7 +28,13 @@ final class ReadOnlyMapDbStore implements Store {
   private final OpenOptions options;
   private final Journal journal;
   private final Checkpoints checkpoints;
+
+  /**
+   * The newest that was loaded. Others may still read from the ones before it; these are closed by
+   * the garbage collector.
+   */
   private @Nullable Checkpoint loaded;
+
   private final LastRead lastRead = new LastRead();
   private volatile boolean closed;
 
@@ -82,7 +89,6 @@ final class ReadOnlyMapDbStore implements Store {
     return reading(
         () -> {
           StoreFormat.require(directory);
-          closeLoaded();
           lastRead.forget();
           journal.requireBehind(checkpoints.lastVersion());
           Optional<Checkpoint> newest = checkpoints.newest();
@@ -124,7 +130,10 @@ final class ReadOnlyMapDbStore implements Store {
     reading(
         () -> {
           requireSame(to);
-          return journal.visit(Math.max(from, 1), to, lastRead.passing(receiver));
+          long readBefore = Math.min(to, lastRead.version());
+          var visited = journal.visit(Math.max(from, 1), to, lastRead.passing(receiver));
+          requireSame(readBefore); // others may have come in their place meanwhile
+          return visited;
         });
   }
 
@@ -189,10 +198,6 @@ final class ReadOnlyMapDbStore implements Store {
   @Override
   public synchronized void close() {
     closed = true;
-    closeLoaded();
-  }
-
-  private void closeLoaded() {
     if (loaded != null) {
       loaded.close();
       loaded = null;

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.clusto.encoding.MalformedException;
 import org.clusto.model.Attribute;
 import org.clusto.model.Change;
 import org.clusto.model.Commit;

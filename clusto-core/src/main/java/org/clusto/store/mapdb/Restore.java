@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.clusto.encoding.MalformedException;
+import org.clusto.encoding.PayloadInput;
 import org.clusto.inventory.Finding;
 import org.clusto.model.StoreException;
 import org.clusto.spi.Store;

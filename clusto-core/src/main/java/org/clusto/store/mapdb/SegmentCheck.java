@@ -3,6 +3,8 @@ package org.clusto.store.mapdb;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.clusto.encoding.MalformedException;
+import org.clusto.encoding.Sharing;
 import org.clusto.model.Commit;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,9 @@ final class SegmentCheck implements SoundFrames.Receiver {
 
   private boolean isEnded;
 
+  /** Whether commits came that belong before the version in the file's name. */
+  private boolean isMisnamed;
+
   /** The last commit that some frame says was durable. */
   private long durable;
 
@@ -78,6 +83,14 @@ final class SegmentCheck implements SoundFrames.Receiver {
   @Override
   public void frame(Frame frame, long offset) {
     Frame.Head head = frame.head();
+    if (head.version() < segment.version() && !isMisnamed) {
+      isMisnamed = true;
+      findings.error(
+          where(offset),
+          "commit %d stands here, which belongs before this file; the file has the name of another:"
+                  .formatted(head.version())
+              + " restore it from a backup");
+    }
     durable = Math.max(durable, head.durable());
     if (mayBegin(frame)) {
       begin(head.version(), offset);

@@ -1,6 +1,7 @@
 package org.clusto.store.mapdb;
 
 import java.io.IOException;
+import org.clusto.encoding.MalformedException;
 import org.clusto.model.StoreException;
 import org.jspecify.annotations.Nullable;
 

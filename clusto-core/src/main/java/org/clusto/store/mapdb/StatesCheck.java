@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.clusto.encoding.MalformedException;
 import org.clusto.inventory.Finding.Severity;
 import org.clusto.model.Commit;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package org.clusto.engine.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,22 @@ class IdSetPropertiesTest {
     assertThat(list(left.filter(id -> id % 3 == 0)))
         .isEqualTo(sorted(a, s -> s.removeIf(id -> id % 3 != 0)));
     assertThat(left.anyMatch(b::contains)).isEqualTo(!left.and(right).isEmpty());
+    assertThat(left.meets(right)).isEqualTo(!left.and(right).isEmpty());
+    assertThat(left.isIn(right)).isEqualTo(b.containsAll(a));
+    assertThat(left.and(right).isIn(left)).isTrue();
+    assertThat(stepped(left)).isEqualTo(list(left));
+    IdSet.Gathering gathered = new IdSet.Gathering();
+    a.forEach(id -> assertThat(gathered.add(id)).isTrue());
+    b.forEach(id -> assertThat(gathered.add(id)).isEqualTo(!a.contains(id)));
+    assertThat(gathered.toSet()).isEqualTo(left.or(right));
+  }
+
+  private static List<Integer> stepped(IdSet ids) {
+    List<Integer> stepped = new ArrayList<>();
+    for (int id = ids.next(0); id != IdSet.NONE; id = ids.next(id + 1)) {
+      stepped.add(id);
+    }
+    return stepped;
   }
 
   @Property

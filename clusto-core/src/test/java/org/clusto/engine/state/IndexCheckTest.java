@@ -68,6 +68,7 @@ class IndexCheckTest {
             right.records(),
             index.equals("names") ? other.names() : right.names(),
             index.equals("drivers") ? other.drivers() : right.drivers(),
+            right.runs(),
             index.equals("columns") ? other.columns() : right.columns(),
             index.equals("referrers") ? other.referrers() : right.referrers(),
             index.equals("contents") ? other.contents() : right.contents(),
@@ -76,7 +77,7 @@ class IndexCheckTest {
             index.equals("addresses") ? other.addresses() : right.addresses(),
             right.numbers(),
             right.prefixes());
-    return new State(1, Instant.EPOCH, 2, mixed);
+    return new State(1, Instant.EPOCH, 2, mixed, null);
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.clusto.encoding.PayloadOutput;
 import org.clusto.inventory.OpenOptions;
 import org.clusto.model.ClosedException;
 import org.clusto.model.Commit;

@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.clusto.encoding.MalformedException;
 import org.junit.jupiter.api.Test;
 
 /** What people are told of trouble with files. */

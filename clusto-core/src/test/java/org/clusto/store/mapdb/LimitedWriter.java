@@ -72,7 +72,7 @@ final class LimitedWriter {
   private void work() {
     appendUntilRefused();
     append(false);
-    refused(() -> store.checkpoint(Samples.state(newest, 30_000)));
+    refused(() -> store.checkpoint(Samples.state(newest, 100_000)));
     append(true);
     store.checkpoint(Samples.state(newest, 3));
     appendUntilRefused();

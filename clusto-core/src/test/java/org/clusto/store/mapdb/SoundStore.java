@@ -12,6 +12,7 @@ import org.clusto.model.Attribute;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.StoreException;
 import org.clusto.spi.Store;
+import org.clusto.spi.StoredPages;
 import org.clusto.spi.StoredState;
 import org.clusto.store.Samples;
 
@@ -91,7 +92,7 @@ final class SoundStore {
     Path file = checkpoint(state.version());
     Files.deleteIfExists(file);
     Disk.REAL.createFile(file);
-    CheckpointWriter.write(state, file, Disk.REAL);
+    CheckpointWriter.write(state, StoredPages.Writer.NONE, file, Disk.REAL);
   }
 
   List<Finding> check() {

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.clusto.encoding.PayloadOutput;
 import org.clusto.inventory.Finding;
 import org.clusto.inventory.Finding.Severity;
 import org.clusto.inventory.OpenOptions;
@@ -193,6 +194,17 @@ final class StoreCheckTest {
   }
 
   // The journal.
+
+  @Test
+  void check_fileWithTheNameOfALaterOne_isFound() throws IOException {
+    Files.move(store.segment(1), store.segment(11));
+
+    assertThat(store.check())
+        .anyMatch(
+            finding ->
+                finding.severity() == Severity.ERROR
+                    && finding.what().startsWith("commit 1 stands here, which belongs before"));
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 9})

@@ -1,0 +1,58 @@
+package org.clusto.engine.state;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The entities of each driver that some entity bears. */
+final class DriverSets {
+
+  private final List<String> names;
+  private final List<String> bySize;
+  private final IdSet[] sets;
+
+  DriverSets(SortedIndex<String, IdSet> drivers) {
+    List<String> found = new ArrayList<>();
+    List<IdSet> ids = new ArrayList<>();
+    drivers.scan(null, (driver, of) -> found.add(driver) && ids.add(of));
+    this.names = List.copyOf(found);
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparing((Integer i) -> -ids.get(i).size()));
+    this.bySize = order.stream().map(names::get).toList();
+    this.sets = order.stream().map(ids::get).toArray(IdSet[]::new);
+  }
+
+  /** The drivers, in order. */
+  List<String> names() {
+    return names;
+  }
+
+  /** The entities of exactly this driver. */
+  IdSet of(String driver) {
+    int at = bySize.indexOf(driver);
+    return at < 0 ? IdSet.EMPTY : sets[at];
+  }
+
+  /** The driver of an entity, or null; the common ones are found first. */
+  @Nullable String find(int id) {
+    for (int i = 0; i < sets.length; i++) {
+      if (sets[i].contains(id)) {
+        return bySize.get(i);
+      }
+    }
+    return null;
+  }
+
+  /** The driver of an entity, which must be there. */
+  String driverOf(int id) {
+    String driver = find(id);
+    if (driver == null) {
+      throw new AssertionError("no driver has entity " + id);
+    }
+    return driver;
+  }
+}
