@@ -22,7 +22,8 @@ final class ColdAnswer {
             contender.name(),
             directory.toString(),
             Integer.toString(fleet.servers()),
-            question.name()));
+            question.name()),
+        contender);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.clusto.bench.contender.Contenders;
 import org.clusto.bench.measure.JavaProcess;
 
 /**
@@ -25,9 +26,17 @@ record ColdProcess(long task, long process, long heap) {
 
   /** Runs a class whose main method calls {@link #report}. */
   static ColdProcess run(Class<?> main, List<String> arguments) throws IOException {
+    return run(main, arguments, Contenders.CLUSTO);
+  }
+
+  /** The same with no more classes than a contender needs. */
+  static ColdProcess run(Class<?> main, List<String> arguments, Contenders contender)
+      throws IOException {
     long start = System.nanoTime();
     Process process =
-        JavaProcess.of(main, arguments).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        JavaProcess.of(main, arguments, contender::needs)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       long task = number(output);
       return new ColdProcess(task, System.nanoTime() - start, number(output));

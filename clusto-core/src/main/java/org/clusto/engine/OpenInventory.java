@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -64,6 +64,11 @@ import org.slf4j.LoggerFactory;
  */
 final class OpenInventory extends StateView implements Inventory {
 
+  /**
+   * Changes to one in so many entities may be in memory before what the store keeps is preferred.
+   */
+  private static final int PART_IN_MEMORY = 2;
+
   private static final Logger LOG = LoggerFactory.getLogger(OpenInventory.class);
 
   /** How long a watch sleeps, at most, before it looks for commits of other processes. */
@@ -83,6 +88,12 @@ final class OpenInventory extends StateView implements Inventory {
 
   private final Checkpointer checkpointer;
   private final List<RunningWatch> watches = new CopyOnWriteArrayList<>();
+
+  /**
+   * How many changes were committed since the state in memory was last put in the place of what the
+   * store keeps; many at first, as nobody knows how the state came about.
+   */
+  private final AtomicLong changesInMemory = new AtomicLong(Integer.MAX_VALUE);
 
   /** The highest id that was ever given; belongs to whose turn it is. */
   private int lastId;
@@ -316,6 +327,7 @@ final class OpenInventory extends StateView implements Inventory {
     Instant time = now.isBefore(before.time()) ? before.time() : now;
     long version = before.version() + 1;
     Commit commit = new Commit(version, time, options.user(), description, changes);
+    changesInMemory.addAndGet(changes.size());
     timeline.append(commit, draft.finish(version, time));
     return version;
   }
@@ -472,14 +484,14 @@ final class OpenInventory extends StateView implements Inventory {
   }
 
   /**
-   * Goes on with what the store keeps, in the place of the same in memory: of that, only what is
-   * asked for is there, and what was committed since the checkpoint.
+   * Goes on with what the store keeps, in the place of the same in memory, where that has become
+   * much: of the former, only what is asked for is in memory, and what was committed since the
+   * checkpoint.
    */
   private void goOnFromStore() {
     try {
-      Optional<State> kept = States.loadPages(store);
-      if (kept.isPresent()) {
-        goOnFrom(kept.get());
+      if (changesInMemory.get() > timeline.newest().all().size() / PART_IN_MEMORY) {
+        States.loadPages(store).ifPresent(this::goOnFrom);
       }
     } catch (RuntimeException e) {
       LOG.debug("the state stays in memory as it is", e);
@@ -493,6 +505,7 @@ final class OpenInventory extends StateView implements Inventory {
       if (!closed && kept.version() <= head.version()) {
         timeline.settle(head.version());
         timeline.follow(States.replayed(store, kept, head.version()));
+        changesInMemory.set(head.version() - kept.version());
       }
     } finally {
       turn.pass();

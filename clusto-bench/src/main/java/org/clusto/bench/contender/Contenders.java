@@ -1,6 +1,7 @@
 package org.clusto.bench.contender;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.clusto.bench.fleet.BenchFleet;
 
 /** Those that are compared. Another one is a name here and a way to open it. */
@@ -11,6 +12,25 @@ public enum Contenders implements Contender.Opener {
   TINKERGRAPH("TinkerGraph", Keeping.IN_MEMORY),
   XODUS("Xodus", Keeping.ON_DISK),
   NEO4J("Neo4j", Keeping.ON_DISK);
+
+  /** What the names of the jars begin with that clusto and the bench itself need. */
+  private static final List<String> OWN_JARS =
+      List.of(
+          "clusto-",
+          "guava-",
+          "failureaccess-",
+          "slf4j-",
+          "jackson-",
+          "mapdb-",
+          "elsa-",
+          "kotlin-stdlib-",
+          "eclipse-collections-",
+          "lz4-pure-java-",
+          "RoaringBitmap-",
+          "re2j-",
+          "antlr4-runtime-",
+          "jspecify-",
+          "HdrHistogram-");
 
   private final String title;
   private final Keeping keeping;
@@ -42,6 +62,19 @@ public enum Contenders implements Contender.Opener {
       case XODUS -> new XodusContender(directory, fleet);
       case NEO4J -> new Neo4jContender(directory, fleet);
     };
+  }
+
+  /** Whether a process that does nothing but open this one needs a jar. */
+  public boolean needs(String jar) {
+    return switch (this) {
+      case CLUSTO, IDEAL -> isOwn(jar);
+      case SQLITE -> isOwn(jar) || jar.startsWith("sqlite-jdbc-");
+      case TINKERGRAPH, XODUS, NEO4J -> true;
+    };
+  }
+
+  private static boolean isOwn(String jar) {
+    return OWN_JARS.stream().anyMatch(jar::startsWith);
   }
 
   /** Whether it is neither clusto nor the limit. */

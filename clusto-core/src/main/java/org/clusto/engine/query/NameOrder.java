@@ -37,16 +37,11 @@ final class NameOrder {
 
   /** All of a set in name order. */
   int[] of(IdSet ids) {
-    if (ids.size() < 2) {
+    if (ids.size() < 2 || isInOrder(ids)) {
       return ids.toArray();
     }
     List<int[]> parts = new ArrayList<>();
     int found = 0;
-    for (String driver : drivers) {
-      if (ids.isIn(state.inNameOrder(driver))) {
-        return ids.toArray();
-      }
-    }
     for (String driver : drivers) {
       IdSet some = ids.and(state.ofDriver(driver));
       if (!some.isEmpty()) {
@@ -58,6 +53,14 @@ final class NameOrder {
     }
     assert found == ids.size();
     return sorted(parts, found);
+  }
+
+  /** Whether they are of one driver, and the state knows that they are in order. */
+  private boolean isInOrder(IdSet ids) {
+    String driver = state.driverOf(ids.next(0));
+    IdSet run = state.inNameOrder(driver);
+    boolean isWhole = drivers.size() == 1 && run.size() == state.ofDriver(driver).size();
+    return isWhole || ids.isIn(run);
   }
 
   /** The sort finds what is in order already, and merges it. */

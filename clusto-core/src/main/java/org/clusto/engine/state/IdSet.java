@@ -223,7 +223,10 @@ public final class IdSet {
 
   /** Whether all of these are among those. */
   public boolean isIn(IdSet other) {
-    return size <= other.size && countOfAnd(other) == size;
+    if (size > other.size) {
+      return false;
+    }
+    return chunks == null ? !anyMatch(id -> !other.contains(id)) : countOfAnd(other) == size;
   }
 
   /** Whether one of these is among those. */
