@@ -111,6 +111,16 @@ final class Checkpointer {
     }
   }
 
+  /** Does something while no checkpoint is made. */
+  <T> T between(Supplier<T> work) {
+    making.lock();
+    try {
+      return work.get();
+    } finally {
+      making.unlock();
+    }
+  }
+
   /** Makes the last one, if it is time for it, and no more after. */
   void close() {
     making.lock();

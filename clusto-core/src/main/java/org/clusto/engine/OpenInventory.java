@@ -491,7 +491,7 @@ final class OpenInventory extends StateView implements Inventory {
   private void goOnFromStore() {
     try {
       if (changesInMemory.get() > timeline.newest().all().size() / PART_IN_MEMORY) {
-        States.loadPages(store).ifPresent(this::goOnFrom);
+        checkpointer.between(() -> States.loadPages(store)).ifPresent(this::goOnFrom);
       }
     } catch (RuntimeException e) {
       LOG.debug("the state stays in memory as it is", e);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.clusto.model.ClosedException;
 import org.clusto.model.FleetFileException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class FleetReadAhead implements AutoCloseable {
   private final FleetReader reader;
   private final BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(BATCHES);
   private volatile boolean isClosed;
+  private @Nullable Thread ahead;
   private int alone;
   private @Nullable Batch batch;
   private int next;
@@ -69,17 +71,27 @@ public final class FleetReadAhead implements AutoCloseable {
       begin();
     }
     if (current == null || (next == current.entities.size() && !current.isLast)) {
-      current = Uninterruptibles.takeUninterruptibly(queue);
+      current = take();
       batch = current;
       next = 0;
     }
     return current;
   }
 
+  private Batch take() {
+    try {
+      return queue.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClosedException("interrupted while the fleet file was read; nothing was changed");
+    }
+  }
+
   private void begin() {
     Thread thread = new Thread(this::readToEnd, "clusto-import");
     thread.setDaemon(true);
     thread.start();
+    ahead = thread;
   }
 
   /** How many bytes were taken from the stream for what was taken here. */
@@ -112,10 +124,13 @@ public final class FleetReadAhead implements AutoCloseable {
     }
   }
 
-  /** Lets the thread end, as soon as what it waits for of the stream is there. */
+  /** Has the thread end; where its stream cannot be interrupted, when that gives something. */
   @Override
   public void close() {
     isClosed = true;
     queue.clear();
+    if (ahead != null) {
+      ahead.interrupt();
+    }
   }
 }

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.clusto.Clusto;
 import org.clusto.driver.Pool;
@@ -17,6 +22,7 @@ import org.clusto.inventory.ImportMode;
 import org.clusto.inventory.ImportProgress;
 import org.clusto.inventory.ImportReport;
 import org.clusto.inventory.Inventory;
+import org.clusto.model.ClosedException;
 import org.clusto.model.FleetFileException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +77,63 @@ class LongImportTest {
     assertThat(inventory.getByName("s0000").id()).isEqualTo(3);
     for (int i = 2; i < SERVERS; i++) {
       assertThat(inventory.getByName("s%04d".formatted(i)).id()).isEqualTo(i + 2);
+    }
+  }
+
+  @Test
+  void import_inATransactionThatChangedSomething_knowsWhatIsThere() {
+    for (int existing : new int[] {20, 40, 60, 200}) {
+      try (Inventory other = Clusto.inMemory()) {
+        StringBuilder file = new StringBuilder();
+        for (int i = 0; i < existing; i++) {
+          other.create(Pool.class, "s" + (1000 + i));
+          file.append(
+              "{\"name\":\"s%d\",\"driver\":\"Pool\",\"attrs\":{\"k\":1}}\n".formatted(1000 + i));
+          file.append("{\"name\":\"s%dx\",\"driver\":\"Pool\"}\n".formatted(1000 + i));
+        }
+        InputStream source =
+            new ByteArrayInputStream(file.toString().getBytes(StandardCharsets.UTF_8));
+        other.transact(
+            "import behind a change",
+            tx -> {
+              other.create(Pool.class, "first");
+              ImportReport report =
+                  other.importFleet(source, ImportMode.MERGE, ImportProgress.NONE);
+              assertThat(report.changed()).isEqualTo(report.created());
+            });
+
+        assertThat(other.all().names()).doesNotHaveDuplicates().hasSize(2 * existing + 1);
+      }
+    }
+  }
+
+  @Test
+  void import_interruptedWhileItsStreamGivesNothing_endsAndChangesNothing() throws Exception {
+    PipedInputStream source = new PipedInputStream(1 << 20);
+    try (PipedOutputStream writer = new PipedOutputStream(source)) {
+      writer.write(fleet().getBytes(StandardCharsets.UTF_8), 0, 200_000);
+      BlockingQueue<Throwable> thrown = new LinkedBlockingQueue<>();
+      Thread importer =
+          new Thread(
+              () -> {
+                try {
+                  inventory.importFleet(source, ImportMode.CREATE, ImportProgress.NONE);
+                } catch (RuntimeException e) {
+                  thrown.add(e);
+                }
+              });
+      importer.start();
+      while (importer.getState() != Thread.State.WAITING) {
+        Thread.sleep(5);
+      }
+      importer.interrupt();
+
+      assertThat(thrown.poll(30, TimeUnit.SECONDS))
+          .isInstanceOf(ClosedException.class)
+          .hasMessageContaining("interrupted");
+      importer.join();
+      assertThat(inventory.size()).isZero();
+      inventory.create(Pool.class, "next");
     }
   }
 

@@ -1,5 +1,7 @@
 package org.clusto.engine.state;
 
+import com.google.common.base.Throwables;
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,7 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.clusto.model.Attribute;
 import org.clusto.model.AttributeKey;
 import org.clusto.model.EntityRecord;
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * and then sorting them takes no time.
  */
 final class Newcomers {
+
+  /** For fewer, a thread more costs more than it saves. */
+  private static final int WORTH_A_THREAD = 10_000;
 
   private final State.Roots roots;
   private final List<EntityRecord> records;
@@ -49,11 +55,28 @@ final class Newcomers {
   }
 
   private State.Roots added() {
-    CompletableFuture<SortedIndex<Column.Key, Column>> columns =
-        CompletableFuture.supplyAsync(() -> new Columns().added());
+    FutureTask<SortedIndex<Column.Key, Column>> columns =
+        new FutureTask<>(() -> new Columns().added());
+    if (records.size() >= WORTH_A_THREAD) {
+      Thread thread = new Thread(columns, "clusto-columns");
+      thread.setDaemon(true);
+      thread.start();
+    } else {
+      columns.run();
+    }
     Others others = new Others();
     records.forEach(others::gather);
-    return others.added(columns);
+    return others.added(result(columns));
+  }
+
+  /** What a task gave, or what it threw. */
+  private static <T> T result(FutureTask<T> task) {
+    try {
+      return Objects.requireNonNull(Uninterruptibles.getUninterruptibly(task));
+    } catch (ExecutionException e) {
+      Throwables.throwIfUnchecked(Objects.requireNonNull(e.getCause()));
+      throw new AssertionError(e);
+    }
   }
 
   private static <K> void add(Map<K, IntList> entries, K key, int id) {
@@ -160,14 +183,14 @@ final class Newcomers {
       }
     }
 
-    State.Roots added(CompletableFuture<SortedIndex<Column.Key, Column>> columns) {
+    State.Roots added(SortedIndex<Column.Key, Column> columns) {
       return new State.Roots(
           roots.all(),
           roots.records(),
           put(roots.names(), names, (before, id) -> id),
           put(roots.drivers(), drivers, Newcomers::joined),
           put(roots.runs(), runs, (before, run) -> run),
-          columns.join(),
+          columns,
           put(roots.referrers(), referrers, Newcomers::joined),
           put(roots.contents(), contents, Newcomers::joined),
           put(roots.macs(), macs, Newcomers::joined),

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.clusto.engine.driver.DriverCatalog;
-import org.clusto.engine.state.State;
 import org.clusto.inventory.ImportMode;
 import org.clusto.inventory.ImportProgress;
 import org.clusto.inventory.ImportReport;
@@ -86,14 +85,12 @@ public final class FleetImport {
     }
   }
 
-  /**
-   * Where it goes.
-   *
-   * @param before what there was before the import
-   */
-  private record Target(Draft draft, State before) {
+  /** Where it goes. */
+  private record Target(Draft draft) {
+
+    /** What has a name that no line of the file had yet: it was there before the import. */
     @Nullable EntityRecord present(String name) {
-      return before.named(name).orElse(null);
+      return draft.named(name).orElse(null);
     }
   }
 
@@ -110,7 +107,7 @@ public final class FleetImport {
    * @throws FleetFileException if a line is refused; the draft must not be committed then
    */
   public void read(InputStream source, Draft draft) {
-    Target target = new Target(draft, draft.state());
+    Target target = new Target(draft);
     try (FleetReadAhead reader = new FleetReadAhead(new FleetReader(source))) {
       for (FleetEntity next = reader.next(); next != null; next = reader.next()) {
         accept(next, target);
