@@ -101,7 +101,10 @@ public final class Selection implements Iterable<Entity> {
     return query;
   }
 
-  /** The entities. */
+  /**
+   * The entities; unmodifiable. Which they are is decided now; their objects may be made when they
+   * are asked for.
+   */
   public List<Entity> toList() {
     return scope.evaluate(query);
   }

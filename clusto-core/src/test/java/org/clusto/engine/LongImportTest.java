@@ -123,7 +123,7 @@ class LongImportTest {
                 }
               });
       importer.start();
-      while (importer.getState() != Thread.State.WAITING) {
+      while (importer.isAlive() && importer.getState() != Thread.State.WAITING) {
         Thread.sleep(5);
       }
       importer.interrupt();
