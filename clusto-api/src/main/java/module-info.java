@@ -6,6 +6,7 @@ module org.clusto.api {
 
   exports org.clusto;
   exports org.clusto.capability;
+  exports org.clusto.credential;
   exports org.clusto.driver;
   exports org.clusto.expression;
   exports org.clusto.inventory;
@@ -13,5 +14,6 @@ module org.clusto.api {
   exports org.clusto.resource;
   exports org.clusto.spi;
 
+  uses org.clusto.credential.CredentialProvider;
   uses org.clusto.spi.EngineProvider;
 }

@@ -35,7 +35,9 @@ final class CableEnd {
    */
   static CableEnd of(EntityRecord device, String key, int number) {
     CableEnd end = new CableEnd(key, number);
-    device.attributes(key, number).forEach(end::add);
+    for (Attribute said : device.attributes(key, number)) {
+      end.add(said);
+    }
     return end;
   }
 

@@ -19,6 +19,7 @@ import org.clusto.inventory.Category;
 import org.clusto.inventory.Driver;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.EntityHandle;
+import org.clusto.inventory.Inherited;
 import org.clusto.inventory.Scope;
 import org.clusto.model.Attribute;
 import org.clusto.model.AttributeKey;
@@ -49,6 +50,8 @@ public class Device extends Entity {
 
   /** The key of how many units it takes. */
   static final String UNITS_KEY = "units";
+
+  private static final String PROTECTED_KEY = "protected";
 
   private static final String HOSTNAME_KEY = "hostname";
   private static final String FQDN_KEY = "fqdn";
@@ -97,6 +100,21 @@ public class Device extends Entity {
   /** Its serial number: its attribute {@code serial} or {@code system.serial}; or empty. */
   public final Optional<String> serial() {
     return text("serial").or(() -> text("system.serial"));
+  }
+
+  /**
+   * What protects it from being interrupted: the entity that says {@code protected = true}, itself
+   * or, where it says nothing, the nearest that it is in; or empty.
+   */
+  public final Optional<Entity> protection() {
+    return inherited(PROTECTED_KEY).stream()
+        .filter(each -> isTrue(each.value()))
+        .map(Inherited::from)
+        .findFirst();
+  }
+
+  private static boolean isTrue(Value value) {
+    return value.text().filter("true"::equalsIgnoreCase).isPresent();
   }
 
   // Ports.

@@ -2,15 +2,18 @@ package org.clusto.driver;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import org.clusto.capability.AlreadyOffException;
 import org.clusto.capability.Power;
 import org.clusto.capability.PowerState;
 
 /** The power of a device that hangs on several outlets: on while one is on, off when all are. */
 final class PowerFeeds implements Power {
 
+  private final String name;
   private final ImmutableList<Power> outlets;
 
-  PowerFeeds(List<Power> outlets) {
+  PowerFeeds(String name, List<Power> outlets) {
+    this.name = name;
     this.outlets = ImmutableList.copyOf(outlets);
   }
 
@@ -36,6 +39,9 @@ final class PowerFeeds implements Power {
   /** All off, then all on: while one feed is left on, the device would not restart. */
   @Override
   public void cycle() {
+    if (state() == PowerState.OFF) {
+      throw new AlreadyOffException(name, "it is off, all its outlets are: turn it on");
+    }
     off();
     on();
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.clusto.capability.CapabilityException;
 import org.clusto.capability.ConsoleAccess;
+import org.clusto.capability.NetBoot;
 import org.clusto.capability.Outlets;
 import org.clusto.capability.Power;
 import org.clusto.inventory.Category;
@@ -30,11 +31,22 @@ public class Server extends Device {
 
   /**
    * What switches its power: the server itself, where its driver can; else the outlets that its
-   * {@code pwr-*} ports are connected to, all of them together.
+   * {@code pwr-*} ports are connected to, all of them together. Where this {@linkplain #protection
+   * is protected}, what would interrupt it is refused.
    *
    * @throws CapabilityException if there is neither; the message says what was looked for
    */
   public final Power power() {
+    Power power = powerThoughProtected();
+    return protection().<Power>map(by -> new ProtectedPower(name(), by, power)).orElse(power);
+  }
+
+  /**
+   * What switches its power, though it may be protected.
+   *
+   * @throws CapabilityException if nothing does; the message says what was looked for
+   */
+  public final Power powerThoughProtected() {
     if (this instanceof Power own) {
       return own;
     }
@@ -55,7 +67,7 @@ public class Server extends Device {
               + "* ports leads to a power strip that has"
               + connections("pwr"));
     }
-    return new PowerFeeds(outlets);
+    return new PowerFeeds(name(), outlets);
   }
 
   private Optional<Power> outlet(Port port) {
@@ -80,6 +92,23 @@ public class Server extends Device {
             + driver()
             + " has no console access"
             + connections("console"));
+  }
+
+  /**
+   * What tells it from where to start: the server itself, where its driver can.
+   *
+   * @throws CapabilityException if its driver cannot
+   */
+  public final NetBoot netBoot() {
+    if (this instanceof NetBoot own) {
+      return own;
+    }
+    throw new CapabilityException(
+        "nothing can tell \""
+            + name()
+            + "\" from where to start: its driver "
+            + driver()
+            + " has no control of that");
   }
 
   private String connections(String types) {

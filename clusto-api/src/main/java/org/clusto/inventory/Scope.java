@@ -128,8 +128,14 @@ public interface Scope {
   /** How a question is answered, with the size of each step's result; for people to read. */
   String explain(Query query);
 
+  /** What a text that somebody is typing may become. */
+  Completions completions();
+
   /** The canonical text of a question. */
   String print(Query query);
+
+  /** Who acts here: the author of the commits that are made through this inventory. */
+  String user();
 
   /** What time it is, by the clock of the inventory. */
   Instant now();

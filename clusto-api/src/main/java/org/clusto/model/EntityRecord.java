@@ -1,11 +1,13 @@
 package org.clusto.model;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.RandomAccess;
 import java.util.function.Predicate;
 
 /**
@@ -82,7 +84,7 @@ public final class EntityRecord {
 
   /** All attributes, reserved ones too, in their order; unmodifiable. */
   public List<Attribute> attributes() {
-    return Collections.unmodifiableList(Arrays.asList(attributes));
+    return between(0, attributes.length);
   }
 
   /** The attributes whose keys are selected, in their order. */
@@ -117,7 +119,30 @@ public final class EntityRecord {
   }
 
   private List<Attribute> between(int from, int end) {
-    return from == end ? List.of() : attributes().subList(from, end);
+    return new Slice(attributes, from, end - from);
+  }
+
+  /** Some attributes that follow one another: one object, as these lists are made all the time. */
+  private static final class Slice extends AbstractList<Attribute> implements RandomAccess {
+    private final Attribute[] all;
+    private final int from;
+    private final int size;
+
+    Slice(Attribute[] all, int from, int size) {
+      this.all = all;
+      this.from = from;
+      this.size = size;
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public Attribute get(int index) {
+      return all[from + Objects.checkIndex(index, size)];
+    }
   }
 
   /** The values of the attributes of exactly this key, in their order. */

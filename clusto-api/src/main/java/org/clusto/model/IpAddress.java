@@ -188,7 +188,7 @@ public final class IpAddress implements Comparable<IpAddress> {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bytes);
+    return isV6() ? Arrays.hashCode(bytes) : Ints.fromByteArray(bytes);
   }
 
   /** The canonical notation (RFC 5952 for IPv6). */

@@ -18,11 +18,12 @@ enum Benchmark {
   OPEN,
   HISTORY,
   ADDRESSES,
+  START,
   GROWTH;
 
   /** Those that do not take very long. */
   static List<Benchmark> usual() {
-    return Stream.of(values()).filter(benchmark -> benchmark != GROWTH).toList();
+    return Stream.of(values()).filter(benchmark -> benchmark.compareTo(START) < 0).toList();
   }
 
   Table run(Setting setting, Stock stock) throws Exception {
@@ -39,6 +40,7 @@ enum Benchmark {
       case OPEN -> OpenBenchmark.run(setting);
       case HISTORY -> HistoryBenchmark.run(setting);
       case ADDRESSES -> AddressesBenchmark.run(setting);
+      case START -> StartBenchmark.run(setting);
       case GROWTH -> GrowthBenchmark.run(setting);
     };
   }

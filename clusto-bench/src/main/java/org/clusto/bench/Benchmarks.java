@@ -1,5 +1,6 @@
 package org.clusto.bench;
 
+import com.google.common.base.Preconditions;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -29,19 +30,22 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  bin/bench commits --seconds 2",
+      "  bin/bench commits --rounds 3",
       "  bin/bench questions load --servers 1000000",
+      "  bin/bench start --sizes 1000,100000",
       "  bin/bench growth --sizes 10000,100000"
     })
 public final class Benchmarks implements Callable<Integer> {
+
+  private static final int MOST_SECONDS = 3_600;
 
   private final PrintStream out;
 
   @Parameters(
       paramLabel = "BENCHMARK",
       description =
-          "What to measure: ${COMPLETION-CANDIDATES} (the default is all of them but growth, which"
-              + " takes long).")
+          "What to measure: ${COMPLETION-CANDIDATES} (the default is all of them but start and"
+              + " growth, which take long).")
   private List<Benchmark> benchmarks = Benchmark.usual();
 
   @Option(
@@ -66,8 +70,10 @@ public final class Benchmarks implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "S",
-      description = "How long a turn of committing is (${DEFAULT-VALUE}).")
-  private double seconds = 1;
+      description =
+          "How long a turn of asking or committing is (${DEFAULT-VALUE}); in shorter ones the"
+              + " JVM's compilers are still at work.")
+  private double seconds = 2;
 
   @Option(
       names = "--pause-seconds",
@@ -86,7 +92,7 @@ public final class Benchmarks implements Callable<Integer> {
       split = ",",
       paramLabel = "N",
       description =
-          "How many servers the fleets have that growth is measured with (${DEFAULT-VALUE}).")
+          "How many servers the fleets have that start and growth are measured with (${DEFAULT-VALUE}).")
   private List<Integer> sizes = List.of(10_000, 30_000, 100_000, 300_000, 1_000_000);
 
   @Option(
@@ -140,22 +146,27 @@ public final class Benchmarks implements Callable<Integer> {
   }
 
   private List<BenchFleet> fleets() {
-    return sizes.stream().sorted().map(BenchFleet::new).toList();
+    return sizes.stream().distinct().sorted().map(BenchFleet::new).toList();
   }
 
   private static Duration duration(double seconds) {
+    Preconditions.checkArgument(
+        seconds > 0 && seconds <= MOST_SECONDS,
+        "a time is more than 0 and at most %s seconds, not %s",
+        (Object) MOST_SECONDS,
+        seconds);
     return Duration.ofNanos(Math.round(seconds * 1e9));
   }
 
   private Setting setting() {
-    Duration turn = duration(seconds);
-    Duration pauses = duration(pauseSeconds);
     try {
+      Duration turn = duration(seconds);
+      Duration pauses = duration(pauseSeconds);
       BenchFleet fleet = new BenchFleet(servers);
       return new Setting(
           directory.toAbsolutePath(),
           fleet,
-          contenders,
+          contenders.stream().distinct().toList(),
           commits,
           rounds,
           turn,

@@ -16,6 +16,17 @@ final class ColdAnswer {
   /** Runs such a process. */
   static ColdProcess run(Contenders contender, Path directory, BenchFleet fleet, Question question)
       throws IOException {
+    return run(contender, directory, fleet, question, List.of());
+  }
+
+  /** The same with further options of the JVM. */
+  static ColdProcess run(
+      Contenders contender,
+      Path directory,
+      BenchFleet fleet,
+      Question question,
+      List<String> options)
+      throws IOException {
     return ColdProcess.run(
         ColdAnswer.class,
         List.of(
@@ -23,7 +34,8 @@ final class ColdAnswer {
             directory.toString(),
             Integer.toString(fleet.servers()),
             question.name()),
-        contender);
+        contender,
+        options);
   }
 
   /**

@@ -2,7 +2,9 @@ package org.clusto.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.clusto.bench.contender.Contenders;
 import org.clusto.bench.measure.JavaProcess;
@@ -26,20 +28,25 @@ record ColdProcess(long task, long process, long heap) {
 
   /** Runs a class whose main method calls {@link #report}. */
   static ColdProcess run(Class<?> main, List<String> arguments) throws IOException {
-    return run(main, arguments, Contenders.CLUSTO);
+    return run(main, arguments, Contenders.CLUSTO, List.of());
   }
 
-  /** The same with no more classes than a contender needs. */
-  static ColdProcess run(Class<?> main, List<String> arguments, Contenders contender)
+  /** The same with no more classes than a contender needs, and further options of the JVM. */
+  static ColdProcess run(
+      Class<?> main, List<String> arguments, Contenders contender, List<String> further)
       throws IOException {
+    List<String> options = new ArrayList<>(contender.javaOptions());
+    options.addAll(further);
     long start = System.nanoTime();
     Process process =
-        JavaProcess.of(main, arguments, contender::needs)
+        JavaProcess.of(main, arguments, options, contender::needs)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       long task = number(output);
-      return new ColdProcess(task, System.nanoTime() - start, number(output));
+      ColdProcess result = new ColdProcess(task, System.nanoTime() - start, number(output));
+      output.transferTo(Writer.nullWriter()); // The JVM may have something to say at its end.
+      return result;
     } finally {
       process.onExit().join();
     }

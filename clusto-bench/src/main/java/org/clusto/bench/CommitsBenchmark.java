@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.clusto.Clusto;
+import org.clusto.bench.Tail.Growth;
 import org.clusto.bench.measure.Load;
 import org.clusto.inventory.Inventory;
 
@@ -12,6 +14,9 @@ import org.clusto.inventory.Inventory;
  * of them forced. The contenders take turns.
  */
 final class CommitsBenchmark {
+
+  /** From so many commits it is known how many bytes one takes. */
+  private static final int FEW = 1_000;
 
   private static final List<Integer> THREADS = List.of(1, 4, 16);
 
@@ -39,18 +44,24 @@ final class CommitsBenchmark {
   }
 
   private void measure() throws IOException, InterruptedException {
-    try (WorkDirectory work = WorkDirectory.in(setting.directory());
-        Inventory inventory = StoredFleet.open(work.resolve("fleet"), setting.fleet())) {
-      inventory.checkpoint();
-      SmallCommits commits = new SmallCommits(inventory, setting.servers());
-      int bytes = bytesOfACommit(new StoredFleet(work.resolve("fleet")), commits);
-      try (Appender lone = new LoneAppender(work.resolve("lone"), bytes);
-          Appender group = new GroupAppender(work.resolve("group"), bytes)) {
+    try (WorkDirectory work = WorkDirectory.in(setting.directory())) {
+      StoredFleet stored = StoredFleet.create(work.resolve("fleet"), setting.fleet());
+      int bytes = bytesOfACommit(stored);
+      try (Inventory inventory = Clusto.open(stored.directory());
+          Appender lone = new LoneAppender(work.resolve("lone"), bytes, Growth.EACH);
+          Appender group = new GroupAppender(work.resolve("group"), bytes, Growth.EACH);
+          Appender loneInRoom =
+              new LoneAppender(work.resolve("lone-room"), bytes, Growth.INTO_ROOM);
+          Appender groupInRoom =
+              new GroupAppender(work.resolve("group-room"), bytes, Growth.INTO_ROOM)) {
+        SmallCommits commits = new SmallCommits(inventory, setting.servers());
         List<Contender> contenders =
             List.of(
                 new Contender("clusto", commits::commit),
                 new Contender("append + fdatasync, each its own", lone::append),
-                new Contender("append + fdatasync, one for all that wait", group::append));
+                new Contender("… into zeros written before", loneInRoom::append),
+                new Contender("append + fdatasync, one for all that wait", group::append),
+                new Contender("… into zeros written before", groupInRoom::append));
         for (int threads : THREADS) {
           compare(threads, contenders);
         }
@@ -61,13 +72,14 @@ final class CommitsBenchmark {
     }
   }
 
-  /** By what the journal grows, in turns that also warm up. */
-  private int bytesOfACommit(StoredFleet stored, SmallCommits commits)
-      throws IOException, InterruptedException {
+  /** By what the journal has grown when it is closed; an open one may hold room. */
+  private int bytesOfACommit(StoredFleet stored) throws IOException {
     long before = StoredFleet.bytes(stored.journal());
-    int made = Load.of(1, setting.turn(), commits::commit).nanos().length();
+    try (Inventory inventory = Clusto.open(stored.directory())) {
+      new SmallCommits(inventory, setting.servers()).commit(FEW);
+    }
     long grown = StoredFleet.bytes(stored.journal()) - before;
-    return Math.toIntExact(Math.round((double) grown / made));
+    return Math.toIntExact(Math.round((double) grown / FEW));
   }
 
   /** The first turn of each warms up. */

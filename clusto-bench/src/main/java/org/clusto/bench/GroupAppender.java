@@ -1,10 +1,7 @@
 package org.clusto.bench;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Threads append one after the other, and one of them forces for all that have appended by then;
@@ -12,15 +9,13 @@ import java.nio.file.StandardOpenOption;
  */
 final class GroupAppender implements Appender {
 
-  private final FileChannel file;
-  private final ByteBuffer bytes;
+  private final Tail tail;
   private long appended;
   private long durable;
   private boolean forcing;
 
-  GroupAppender(Path path, int length) throws IOException {
-    file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.APPEND);
-    bytes = ByteBuffer.allocateDirect(length);
+  GroupAppender(Path path, int length, Tail.Growth growth) throws IOException {
+    tail = new Tail(path, length, growth);
   }
 
   @Override
@@ -32,8 +27,7 @@ final class GroupAppender implements Appender {
   }
 
   private synchronized long write() throws IOException {
-    bytes.rewind();
-    file.write(bytes);
+    tail.write();
     return ++appended;
   }
 
@@ -53,7 +47,7 @@ final class GroupAppender implements Appender {
   private void force() throws IOException {
     long reached = reached();
     try {
-      file.force(false);
+      tail.force();
     } finally {
       done(reached);
     }
@@ -71,6 +65,6 @@ final class GroupAppender implements Appender {
 
   @Override
   public void close() throws IOException {
-    file.close();
+    tail.close();
   }
 }

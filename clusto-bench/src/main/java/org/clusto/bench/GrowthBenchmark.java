@@ -26,6 +26,9 @@ final class GrowthBenchmark {
 
   private static final List<Contenders> CONTENDERS = List.of(Contenders.CLUSTO, Contenders.IDEAL);
 
+  /** Of the addresses of a /16. */
+  private static final int HELD = 1 << 15;
+
   private final Setting setting;
   private final Map<Series, SortedMap<Integer, Double>> figures = new HashMap<>();
 
@@ -37,15 +40,16 @@ final class GrowthBenchmark {
   }
 
   static Table run(Setting setting) throws IOException {
+    Files.createDirectories(setting.plots());
     GrowthBenchmark benchmark = new GrowthBenchmark(setting);
     for (BenchFleet fleet : setting.sizes()) {
       try (Stock stock = Stock.of(setting.with(fleet))) {
         for (Contenders contender : CONTENDERS) {
+          System.err.printf(Locale.ROOT, "growth: %s, %,d servers%n", contender, fleet.servers());
           benchmark.measure(contender, fleet, stock);
         }
       }
     }
-    Files.createDirectories(setting.plots());
     benchmark.plot("questions.svg", "Time of an answer", Workload.questions());
     benchmark.plot("load-commit-open.svg", "Load, commit, open, heap, disk", Workload.others());
     return benchmark.table();
@@ -60,10 +64,13 @@ final class GrowthBenchmark {
     stock.keep(contender, directory);
     add(Workload.DISK, contender, fleet, (double) Stock.bytes(directory) / fleet.servers());
     List<Long> cold = new ArrayList<>();
+    List<Long> coldCount = new ArrayList<>();
     for (int round = 0; round < setting.rounds(); round++) {
       cold.add(ColdAnswer.run(contender, directory, fleet, Question.BY_NAME).process());
+      coldCount.add(ColdAnswer.run(contender, directory, fleet, Question.COUNT).process());
     }
     add(Workload.OPEN, contender, fleet, Figures.median(cold));
+    add(Workload.OPEN_COUNT, contender, fleet, Figures.median(coldCount));
     try (WorkerProcess worker = WorkerProcess.start(contender, directory, fleet)) {
       measure(worker, fleet);
     }
@@ -81,9 +88,12 @@ final class GrowthBenchmark {
       add(Workload.of(question), contender, fleet, nanos);
     }
     add(Workload.ASKED, contender, fleet, (worker.heap() - before) / fleet.servers());
+    add(Workload.READ, contender, fleet, worker.read(2, setting.turn()));
     worker.commit(1, setting.turn());
-    double commits = worker.commit(1, setting.turn()).aSecond();
-    add(Workload.COMMIT, contender, fleet, commits);
+    add(Workload.COMMIT, contender, fleet, worker.commit(1, setting.turn()).aSecond());
+    add(Workload.COMMIT_4, contender, fleet, worker.commit(4, setting.turn()).aSecond());
+    worker.prepareAddresses(HELD);
+    add(Workload.ADDRESS, contender, fleet, worker.allocate(setting.turn(), HELD / 2));
   }
 
   private void add(Workload workload, Contenders contender, BenchFleet fleet, double figure) {
@@ -117,7 +127,7 @@ final class GrowthBenchmark {
     Stream.concat(Workload.questions(), Workload.others())
         .forEach(workload -> CONTENDERS.forEach(who -> row(table, workload, who)));
     return table.note(
-        "The power is that between the smallest and the largest fleet. The plots are in %s."
+        "Beside the ideal only, as peers take long with the largest fleets. The power is that between the smallest and the largest fleet. The plots are in %s."
             .formatted(setting.plots()));
   }
 

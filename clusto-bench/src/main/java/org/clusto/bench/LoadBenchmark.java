@@ -32,7 +32,8 @@ final class LoadBenchmark {
         .note(
             "Entities a second. Medians of %s rounds; in brackets the least and the greatest. Each"
                     .formatted(rounds)
-                + " loads in a new process, whose start does not count. The fleet file has %s"
+                + " loads in a new process, whose start does not count, nor what it does after the load is"
+                + " durable (clusto's checkpoint). The fleet file has %s"
                     .formatted(Figures.whole(setting.fleet().entities()))
                 + " entities.");
   }

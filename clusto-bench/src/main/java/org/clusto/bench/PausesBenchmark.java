@@ -11,9 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.clusto.Clusto;
 import org.clusto.bench.contender.Contenders;
+import org.clusto.bench.fleet.BenchServer;
 import org.clusto.inventory.Inventory;
 import org.clusto.inventory.Selection;
 
@@ -25,7 +27,11 @@ final class PausesBenchmark {
 
   private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(10);
   private static final int DIGITS = 3;
-  private static final String QUESTION = "driver:Server connected to name:switch-00000";
+  private static final String COUNTED =
+      "driver:Server and attr:status,unallocated and attr:role,web";
+
+  /** A prime, so that the servers come in no order. */
+  private static final long STRIDE = 7919;
 
   /** What part of the time the rounds take in which nobody writes. */
   private static final int PART = 6;
@@ -54,9 +60,10 @@ final class PausesBenchmark {
       benchmark.measure(inventory);
     }
     return benchmark.table.note(
-        "The question is \"%s\". Nobody writes for %s s; then for %s s one thread commits all the"
+        "Asked are in turn a server by its name with all its attributes, what is connected to a"
+            + " switch, and the count of \"%s\". Nobody writes for %s s; then for %s s one thread commits all the"
                 .formatted(
-                    QUESTION, seconds(setting.pauses().dividedBy(PART)), seconds(setting.pauses()))
+                    COUNTED, seconds(setting.pauses().dividedBy(PART)), seconds(setting.pauses()))
             + " time, and another makes one checkpoint after the other. The clock alone shows what"
             + " the machine does to any thread.");
   }
@@ -66,17 +73,40 @@ final class PausesBenchmark {
   }
 
   private void measure(Inventory inventory) throws InterruptedException {
-    Selection question = inventory.query(QUESTION);
+    Runnable asking = asking(inventory);
     Duration part = setting.pauses().dividedBy(PART);
-    read(part, question::toList);
+    read(part, asking);
     row("the clock alone, nobody writes", read(part, () -> {}), 0, 0);
-    row("clusto, nobody writes", read(part, question::toList), 0, 0);
+    row("clusto, nobody writes", read(part, asking), 0, 0);
     Writers writers = new Writers(inventory);
-    Histogram all = writers.during(() -> read(setting.pauses(), question::toList));
+    Histogram all = writers.during(() -> read(setting.pauses(), asking));
     row("clusto, commits and checkpoints", all, writers.commits.get(), writers.checkpoints.get());
     writers = new Writers(inventory);
     all = writers.during(() -> read(part, () -> {}));
     row("the clock alone, the same", all, writers.commits.get(), writers.checkpoints.get());
+  }
+
+  /** Another question each time. */
+  private Runnable asking(Inventory inventory) {
+    Selection counted = inventory.query(COUNTED);
+    List<Selection> onSwitches =
+        IntStream.range(0, setting.fleet().racks())
+            .mapToObj(rack -> setting.fleet().rack(rack).switchName())
+            .map(name -> inventory.query("driver:Server connected to name:" + name))
+            .toList();
+    List<String> names =
+        IntStream.range(0, setting.servers())
+            .mapToObj(i -> new BenchServer((int) (i * STRIDE % setting.servers())).name())
+            .toList();
+    int[] number = {0};
+    return () -> {
+      int which = number[0]++ & Integer.MAX_VALUE;
+      switch (which % 3) {
+        case 0 -> inventory.getByName(names.get(which % names.size())).attributes();
+        case 1 -> onSwitches.get(which % onSwitches.size()).toList();
+        default -> counted.count();
+      }
+    };
   }
 
   /** What each reading took, in nanoseconds. */

@@ -3,6 +3,7 @@ package org.clusto.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.clusto.bench.contender.Contenders;
 import org.clusto.bench.contender.Question;
 import org.clusto.bench.measure.WorkerProcess;
@@ -20,6 +21,8 @@ final class ProcessBenchmark {
   private final Stock stock;
   private final Rounds<Long> byName = new Rounds<>();
   private final Rounds<Long> count = new Rounds<>();
+  private final Rounds<Long> byNameShared = new Rounds<>();
+  private final Rounds<Long> countShared = new Rounds<>();
   private final Rounds<Size> sizes = new Rounds<>();
 
   /**
@@ -41,13 +44,33 @@ final class ProcessBenchmark {
     for (Contenders contender : setting.durable()) {
       benchmark.sizes.add(contender, benchmark.size(contender));
     }
-    for (int round = 0; round < setting.rounds(); round++) {
-      for (Contenders contender : setting.durable()) {
-        benchmark.byName.add(contender, benchmark.cold(contender, Question.BY_NAME));
-        benchmark.count.add(contender, benchmark.cold(contender, Question.COUNT));
-      }
+    try (WorkDirectory archives = WorkDirectory.in(setting.directory())) {
+      benchmark.time(archives);
     }
     return benchmark.table();
+  }
+
+  private void time(WorkDirectory archives) throws IOException {
+    for (Contenders contender : setting.durable()) {
+      var unused =
+          cold(
+              contender,
+              Question.COUNT,
+              "-XX:ArchiveClassesAtExit=" + archive(contender, archives));
+    }
+    for (int round = 0; round < setting.rounds(); round++) {
+      for (Contenders contender : setting.durable()) {
+        String shared = "-XX:SharedArchiveFile=" + archive(contender, archives);
+        byName.add(contender, cold(contender, Question.BY_NAME));
+        count.add(contender, cold(contender, Question.COUNT));
+        byNameShared.add(contender, cold(contender, Question.BY_NAME, shared));
+        countShared.add(contender, cold(contender, Question.COUNT, shared));
+      }
+    }
+  }
+
+  private static Path archive(Contenders contender, WorkDirectory archives) {
+    return archives.resolve(contender.name());
   }
 
   private Size size(Contenders contender) throws IOException {
@@ -68,8 +91,10 @@ final class ProcessBenchmark {
     return bytes / setting.servers();
   }
 
-  private long cold(Contenders contender, Question question) throws IOException {
-    return ColdAnswer.run(contender, stock.loaded(contender), setting.fleet(), question).process();
+  private long cold(Contenders contender, Question question, String... options) throws IOException {
+    Path directory = stock.loaded(contender);
+    return ColdAnswer.run(contender, directory, setting.fleet(), question, List.of(options))
+        .process();
   }
 
   private Table table() {
@@ -80,6 +105,10 @@ final class ProcessBenchmark {
     Target asPeer = Target.atMost(1.2, Target.Of.BEST_PEER);
     comparison.row("open + by name, ms", byName, Long::doubleValue, Figures::millis, asPeer);
     comparison.row("open + count, ms", count, Long::doubleValue, Figures::millis, asPeer);
+    comparison.row(
+        "… by name, classes shared", byNameShared, Long::doubleValue, Figures::millis, asPeer);
+    comparison.row(
+        "… count, classes shared", countShared, Long::doubleValue, Figures::millis, asPeer);
     Target asIdeal = Target.atMost(1.5, Target.Of.IDEAL);
     comparison.row("heap a server, opened", sizes, Size::opened, Figures::whole, asIdeal);
     comparison.row("heap a server, asked", sizes, Size::asked, Figures::whole, asIdeal);
@@ -87,11 +116,12 @@ final class ProcessBenchmark {
     return comparison
         .table()
         .note(
-            "Open: from the start of a new Java process to the answer, with the files in the page"
-                + " cache; medians of %s, in turns. Heap: bytes in use after a garbage collection,"
-                    .formatted(setting.rounds())
-                + " without those before opening; after opening, and after all questions; what a"
-                + " peer keeps outside of the heap is not in it. Disk:"
-                + " bytes of all files after the load.");
+            ("Open: from the start of a new Java process to the answer, with the files in the page"
+                    + " cache; medians of %s, in turns. Classes shared: each with an archive of the"
+                    + " classes that it loads (class data sharing). Heap: bytes in use after a"
+                    + " garbage collection, without those before opening; after opening, and after"
+                    + " all questions; what a peer keeps outside of the heap is not in it. Disk:"
+                    + " bytes of all files after the load.")
+                .formatted(setting.rounds()));
   }
 }

@@ -37,6 +37,10 @@ record Setting(
         Files.isDirectory(directory), "there is no directory %s", directory);
     Preconditions.checkArgument(commits >= 1, "at least one commit is needed, not %s", commits);
     Preconditions.checkArgument(rounds >= 1, "at least one round is needed, not %s", rounds);
+    Preconditions.checkArgument(!turn.isZero(), "a turn must take some time");
+    Preconditions.checkArgument(!pauses.isZero(), "pauses must be looked at for some time");
+    Preconditions.checkArgument(!sizes.isEmpty(), "at least one size is needed");
+    Preconditions.checkArgument(!contenders.isEmpty(), "at least one contender is needed");
   }
 
   /** The same with another fleet. */

@@ -14,6 +14,10 @@ record Workload(String title, DoubleFunction<String> unit) {
 
   static final Workload LOAD = new Workload("load, entities a second", Figures::whole);
   static final Workload COMMIT = new Workload("durable commits a second", Figures::whole);
+  static final Workload COMMIT_4 = new Workload("… of four threads", Figures::whole);
+  static final Workload ADDRESS = new Workload("next free addresses a second", Figures::whole);
+  static final Workload READ = new Workload("questions a second, two threads", Figures::whole);
+  static final Workload OPEN_COUNT = new Workload("new process, open + count", Workload::duration);
   static final Workload OPEN = new Workload("new process, open + by name", Workload::duration);
   static final Workload HEAP = new Workload("heap a server, opened", Workload::bytes);
   static final Workload ASKED = new Workload("heap a server, asked", Workload::bytes);
@@ -32,7 +36,7 @@ record Workload(String title, DoubleFunction<String> unit) {
   }
 
   static Stream<Workload> others() {
-    return Stream.of(LOAD, COMMIT, OPEN, HEAP, ASKED, DISK);
+    return Stream.of(LOAD, COMMIT, COMMIT_4, ADDRESS, READ, OPEN, OPEN_COUNT, HEAP, ASKED, DISK);
   }
 
   private static String bytes(double bytes) {

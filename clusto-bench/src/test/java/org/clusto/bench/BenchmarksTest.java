@@ -3,8 +3,10 @@ package org.clusto.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.clusto.bench.contender.Question;
@@ -163,6 +165,23 @@ class BenchmarksTest {
     assertThat(rows(lines, "parseTenTerms"))
         .hasSize(2)
         .allMatch(line -> line.matches("\\|[^|]+\\| +[0-9,.]+ \\|[^|]+\\| +[0-9,]+ \\|.*"));
+  }
+
+  @Test
+  void start_run_printsEachSizeBesideABareJvm(@TempDir Path elsewhere) throws IOException {
+    Path launcher = Files.writeString(elsewhere.resolve("clusto"), "#!/bin/sh\n");
+    assertThat(launcher.toFile().setExecutable(true)).isTrue();
+    System.setProperty(StartBenchmark.LAUNCHER, launcher.toString());
+    try {
+      List<String> lines = printedBy("start");
+
+      assertThat(rows(lines, "java Hello")).singleElement().asString().contains(" 1.00 |");
+      assertThat(rows(lines, "clusto locate NAME, "))
+          .hasSize(2)
+          .allMatch(line -> line.matches(".*≤ 3 x bare JVM \\| +(yes|no) \\|"));
+    } finally {
+      System.clearProperty(StartBenchmark.LAUNCHER);
+    }
   }
 
   @Test

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.clusto.cli.completion.CompleteVerb;
+import org.clusto.cli.completion.CompletionVerb;
 import org.clusto.cli.terminal.ReaderGoneException;
 import org.clusto.cli.terminal.Terminal;
 import org.clusto.cli.verb.AllocateVerb;
+import org.clusto.cli.verb.ApplyVerb;
 import org.clusto.cli.verb.AttrAddVerb;
 import org.clusto.cli.verb.AttrDelVerb;
 import org.clusto.cli.verb.AttrGetVerb;
@@ -25,10 +28,12 @@ import org.clusto.cli.verb.CreateVerb;
 import org.clusto.cli.verb.DeleteVerb;
 import org.clusto.cli.verb.DiffVerb;
 import org.clusto.cli.verb.DisconnectVerb;
+import org.clusto.cli.verb.DoctorVerb;
 import org.clusto.cli.verb.ExplainVerb;
 import org.clusto.cli.verb.ExportVerb;
 import org.clusto.cli.verb.FindVerb;
 import org.clusto.cli.verb.GlobalOptions;
+import org.clusto.cli.verb.GraphVerb;
 import org.clusto.cli.verb.HelpVerb;
 import org.clusto.cli.verb.HistoryVerb;
 import org.clusto.cli.verb.ImpactVerb;
@@ -59,6 +64,7 @@ import org.clusto.cli.verb.ReleaseVerb;
 import org.clusto.cli.verb.RemoveVerb;
 import org.clusto.cli.verb.RenameVerb;
 import org.clusto.cli.verb.RestoreVerb;
+import org.clusto.cli.verb.ShellVerb;
 import org.clusto.cli.verb.TraceVerb;
 import org.clusto.cli.verb.TreeVerb;
 import org.clusto.cli.verb.UndoVerb;
@@ -66,6 +72,7 @@ import org.clusto.cli.verb.VipAddVerb;
 import org.clusto.cli.verb.VipListVerb;
 import org.clusto.cli.verb.VipRemoveVerb;
 import org.clusto.cli.verb.VipVerb;
+import org.clusto.cli.verb.WatchVerb;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help;
@@ -88,9 +95,11 @@ final class Commands {
           .put("place", PlaceVerb::new)
           .put("trace", TraceVerb::new)
           .put("impact", ImpactVerb::new)
+          .put("graph", GraphVerb::new)
           .put("log", LogVerb::new)
           .put("history", HistoryVerb::new)
           .put("diff", DiffVerb::new)
+          .put("watch", WatchVerb::new)
           .put("create", CreateVerb::new)
           .put("delete", DeleteVerb::new)
           .put("rename", RenameVerb::new)
@@ -100,6 +109,8 @@ final class Commands {
           .put("insert", InsertVerb::new)
           .put("move", MoveVerb::new)
           .put("remove", RemoveVerb::new)
+          .put("apply", call -> new ApplyVerb(call, new LineReader(call.terminal())))
+          .put("shell", call -> new CommandLine(new ShellVerb(call)).setStopAtPositional(true))
           .put("allocate", AllocateVerb::new)
           .put("release", ReleaseVerb::new)
           .put("pool", Commands::pools)
@@ -110,7 +121,9 @@ final class Commands {
           .put("backup", BackupVerb::new)
           .put("restore", RestoreVerb::new)
           .put("checkpoint", CheckpointVerb::new)
-          .put("help", call -> new HelpVerb())
+          .put("doctor", DoctorVerb::new)
+          .put("completion", CompletionVerb::new)
+          .put("help", HelpVerb::new)
           .buildOrThrow();
 
   private static final Set<String> HELP = Set.of("help", "-h", "--help");
@@ -152,6 +165,10 @@ final class Commands {
    * takes a while, and a command lives for moments.
    */
   private static void addVerbs(CommandLine root, Call call, List<String> args) {
+    if (!args.isEmpty() && args.get(0).equals(CompleteVerb.NAME)) {
+      root.addSubcommand(new CompleteVerb(call, words -> in(call.terminal(), words)));
+      return;
+    }
     Map<String, Function<Call, Object>> named = new LinkedHashMap<>(VERBS);
     named.keySet().retainAll(args);
     boolean enough = !named.isEmpty() && args.stream().noneMatch(HELP::contains);

@@ -25,8 +25,10 @@ public final class Main {
   /** Runs the command, and gives its exit code. */
   static int run(Terminal terminal, String... args) {
     try {
+      HeadStart start = HeadStart.begin();
       StringWriter help = new StringWriter();
       CommandLine command = Commands.in(terminal, List.of(args)).setOut(new PrintWriter(help));
+      command.setExecutionStrategy(start::thenRun);
       int code = command.execute(args);
       print(terminal, help.toString());
       return code;

@@ -26,7 +26,8 @@ final class WrongUsage implements IParameterExceptionHandler {
     return ExitCode.USAGE;
   }
 
-  private static String reason(ParameterException wrong) {
+  /** What is wrong, without where help is. */
+  static String reason(ParameterException wrong) {
     return wrong instanceof UnmatchedArgumentException unmatched
         ? unmatched(unmatched)
         : String.valueOf(wrong.getMessage()).replace("Missing required subcommand", "which verb?");

@@ -2,37 +2,54 @@ package org.clusto.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import groovy.lang.GroovyShell;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Runs the examples of docs/cli.md, one after the other, and compares what they print: all of it,
- * but for the times of commits.
+ * Runs the examples of pages, one after the other, and compares what they print: all of it, but for
+ * the times of commits. A block that is marked with the name of a file is that file.
  */
 class DocsIT {
 
-  private static final Path PAGE = Path.of("../docs/cli.md");
+  private static final Path PAGES = Path.of("../docs");
   private static final String PROMPT = "$ ";
+  private static final Pattern FILE = Pattern.compile("```\\w+ (\\S+)");
+  private static final String TYPED = "jshell> ";
+
+  /** What moves the cursor of a terminal, or sets what it does. */
+  private static final Pattern ESCAPE = Pattern.compile("\u001b(\\[[?\\d;]*[A-Za-z]|[=>])");
+
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
 
   @TempDir private Path directory;
 
-  @Test
-  void examples_ofThePage_printWhatItSays() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"cli.md", "tour.md", "scripting.md"})
+  void examples_ofAPage_printWhatItSays(String page) throws Exception {
+    Files.copy(groovy(), directory.resolve("groovy.jar"));
     Shell shell = new Shell(directory, "fleet");
     StringBuilder printed = new StringBuilder();
     StringBuilder written = new StringBuilder();
-    for (String line : examples(Files.readAllLines(PAGE))) {
-      written.append(line).append('\n');
-      if (line.startsWith(PROMPT)) {
-        Shell.Result result = shell.run(line.substring(PROMPT.length()));
-        printed.append(line).append('\n').append(result.out()).append(result.err());
+    for (List<String> block : blocks(Files.readAllLines(PAGES.resolve(page)))) {
+      Matcher file = FILE.matcher(block.get(0));
+      List<String> lines = block.subList(1, block.size());
+      if (file.matches()) {
+        Files.write(directory.resolve(file.group(1)), lines);
+      } else if (block.get(0).equals("```console")) {
+        run(lines, shell, printed);
+        lines.forEach(line -> written.append(line).append('\n'));
       }
     }
 
@@ -40,20 +57,58 @@ class DocsIT {
     assertThat(withoutTimes(printed)).isEqualTo(withoutTimes(written));
   }
 
+  @Test
+  void session_ofThePageOnScripting_answersWhatItSays() throws IOException {
+    Shell shell = new Shell(directory, "fleet");
+    List<List<String>> blocks = blocks(Files.readAllLines(PAGES.resolve("scripting.md")));
+    run(blocks.get(0), shell, new StringBuilder());
+    List<String> session = blocks.get(1);
+    List<String> keys = new ArrayList<>();
+    session.stream()
+        .filter(line -> line.startsWith(TYPED))
+        .forEach(line -> keys.add(line.substring(TYPED.length()) + "\n"));
+    keys.add(PseudoTerminal.CTRL_D);
+
+    Shell.Result result = new PseudoTerminal(shell).converse("clusto shell", TYPED, keys);
+
+    assertThat(keys).hasSizeGreaterThan(1);
+    assertThat(ESCAPE.matcher(result.out()).replaceAll("").lines())
+        .containsSubsequence(
+            session.stream().skip(1).filter(line -> !line.startsWith(TYPED)).toList());
+  }
+
+  /** Pages call it so; it is not part of the command. */
+  private static Path groovy() throws URISyntaxException {
+    return Path.of(GroovyShell.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  private static void run(List<String> lines, Shell shell, StringBuilder printed) {
+    for (String line : lines) {
+      if (line.startsWith(PROMPT)) {
+        Shell.Result result = shell.run(line.substring(PROMPT.length()));
+        printed.append(line).append('\n').append(result.out()).append(result.err());
+      }
+    }
+  }
+
   private static String withoutTimes(CharSequence text) {
     return TIME.matcher(text).replaceAll("TIME");
   }
 
-  /** The lines of the blocks that are marked as a console's. */
-  private static List<String> examples(List<String> page) {
-    boolean[] inside = {false};
-    return page.stream()
-        .filter(
-            line -> {
-              boolean fence = line.startsWith("```");
-              inside[0] = fence ? line.equals("```console") : inside[0];
-              return inside[0] && !fence;
-            })
-        .toList();
+  /** The blocks of a page, each with the line that opens it. */
+  private static List<List<String>> blocks(List<String> page) {
+    List<List<String>> blocks = new ArrayList<>();
+    boolean inside = false;
+    for (String line : page) {
+      if (line.startsWith("```")) {
+        inside = !inside;
+        if (inside) {
+          blocks.add(new ArrayList<>(List.of(line)));
+        }
+      } else if (inside) {
+        blocks.get(blocks.size() - 1).add(line);
+      }
+    }
+    return blocks;
   }
 }

@@ -39,6 +39,9 @@ class ExamplesIT {
     Files.writeString(prepared.resolve("start.jsonl"), FLEET);
     Files.writeString(
         prepared.resolve("fleet.jsonl"), "{\"name\":\"extra1\",\"driver\":\"Server\"}\n");
+    Files.writeString(
+        prepared.resolve("report.jsh"),
+        "System.out.println(Clusto.getByName(args[0]).contents().size())\n");
     Files.writeString(prepared.resolve("expressions.txt"), "*\ndriver:Server\n");
     new Shell(prepared, "inventory")
         .answer(
@@ -53,6 +56,7 @@ class ExamplesIT {
     shell.answer("cp -r " + prepared + "/. .");
 
     String help = shell.answer("clusto help " + verb);
+    assertThat(help).contains("\nExample:\n  ");
     String examples = help.substring(help.indexOf("Example:") + "Example:".length());
 
     assertThat(examples).contains("clusto");

@@ -227,7 +227,7 @@ class LauncherIT {
       }
     }
 
-    assertThat(shell.run("script -qec 'clusto log' /dev/null").out())
+    assertThat(shell.run("script -qec 'clusto --no-pager log' /dev/null").out())
         .hasLineCount(21)
         .endsWith("there are more; -n says how many to show\r\n");
     assertThat(shell.answer("clusto log")).hasLineCount(22);
@@ -368,7 +368,8 @@ class LauncherIT {
   void import_onATerminal_showsProgressAndElsewhereNone() {
     String again = "clusto import --mode merge fleet.jsonl";
 
-    assertThat(shell.run("script -qec '" + again + "' /dev/null").out()).contains("\r\u001b[K");
+    String slow = "(sleep 4; cat fleet.jsonl) | clusto import --mode merge -";
+    assertThat(shell.run("script -qec '" + slow + "' /dev/null").out()).contains("\r\u001b[K");
     assertThat(shell.run(again).err()).isEmpty();
   }
 

@@ -202,7 +202,7 @@ class PlaceVerbsTest {
             "wanted units or --first, not both",
             new String[] {"insert", "server3", "rack101", "1", "--first"}),
         Arguments.of("'CONTAINER'", new String[] {"move", "server1"}),
-        Arguments.of("'NAME'", new String[] {"rack"}),
+        Arguments.of("'RACK'", new String[] {"rack"}),
         Arguments.of("'NAME'", new String[] {"impact"}),
         Arguments.of("'NAME[:TYPE:NUMBER]'", new String[] {"trace"}),
         Arguments.of("'TEXT'", new String[] {"find"}),

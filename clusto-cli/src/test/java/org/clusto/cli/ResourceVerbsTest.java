@@ -341,7 +341,7 @@ class ResourceVerbsTest {
               "--each-in-different",
               "driver:Rack"
             }),
-        Arguments.of("'NAME'", new String[] {"release"}),
+        Arguments.of("'NAME|EXPRESSION'", new String[] {"release"}),
         Arguments.of("'NETWORK'", new String[] {"ip", "allocate", "server1"}),
         Arguments.of(
             "wanted NAME NETWORK [ADDRESS], or an ADDRESS alone",
@@ -353,7 +353,7 @@ class ResourceVerbsTest {
             "--count is from 1 to 10000",
             new String[] {"ip", "allocate", "server1", "net1", "--count", "0"}),
         Arguments.of("--for is 1 or more", new String[] {"ip", "room", "--for", "0"}),
-        Arguments.of("'NAME'", new String[] {"pool", "add", "web"}),
+        Arguments.of("'NAME|EXPRESSION'", new String[] {"pool", "add", "web"}),
         Arguments.of("'SERVICE'", new String[] {"vip", "add", "www"}),
         Arguments.of(
             "the past cannot be changed", new String[] {"--as-of", "1", "pool", "add", "a", "b"}));

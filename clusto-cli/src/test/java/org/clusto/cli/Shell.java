@@ -23,11 +23,18 @@ final class Shell {
 
   private final Path directory;
   private final String inventory;
+  private final Path launcher;
 
   /** Scripts in a directory, where the inventory has this name. */
   Shell(Path directory, String inventory) {
+    this(directory, inventory, LAUNCHER);
+  }
+
+  /** The same with a launcher that is somewhere else. */
+  Shell(Path directory, String inventory, Path launcher) {
     this.directory = directory;
     this.inventory = inventory;
+    this.launcher = launcher;
   }
 
   /** Runs a script, which reads from an empty input unless it says otherwise. */
@@ -42,6 +49,11 @@ final class Shell {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** A word as a script has it, whatever it holds. */
+  static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
   }
 
   /** Starts a command that goes on; it can be interrupted, wherever the tests run. */
@@ -69,9 +81,12 @@ final class Shell {
   private ProcessBuilder builder(String... command) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     Map<String, String> variables = builder.environment();
-    variables.merge("PATH", LAUNCHER.getParent().toString(), (old, own) -> own + ":" + old);
+    variables.merge("PATH", launcher.getParent().toString(), (old, own) -> own + ":" + old);
     variables.put("CLUSTO_INVENTORY", inventory);
     variables.put("LC_ALL", "C.UTF-8");
+    variables.put("XDG_CACHE_HOME", LAUNCHER.resolveSibling("cache").toString());
+    variables.put("XDG_CONFIG_HOME", directory.resolve("settings").toAbsolutePath().toString());
+    variables.put("XDG_STATE_HOME", directory.resolve("state").toAbsolutePath().toString());
     variables.put("CLUSTO_JAVA_OPTS", "-Duser.name=" + USER);
     return builder;
   }

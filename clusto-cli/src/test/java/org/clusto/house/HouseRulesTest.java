@@ -25,6 +25,7 @@ class HouseRulesTest {
     "org.clusto.expression..",
     "org.clusto.inventory..",
     "org.clusto.capability..",
+    "org.clusto.credential..",
     "org.clusto.driver..",
     "org.clusto.resource..",
     "org.clusto.spi.."
@@ -60,6 +61,8 @@ class HouseRulesTest {
         .definedBy("org.clusto.inventory..")
         .layer("capability")
         .definedBy("org.clusto.capability..")
+        .layer("credential")
+        .definedBy("org.clusto.credential..")
         .layer("driver")
         .definedBy("org.clusto.driver..", "org.clusto.resource..")
         .layer("spi")
@@ -73,6 +76,8 @@ class HouseRulesTest {
         .whereLayer("inventory")
         .mayOnlyAccessLayers("model", "expression")
         .whereLayer("capability")
+        .mayOnlyAccessLayers("model")
+        .whereLayer("credential")
         .mayOnlyAccessLayers("model")
         .whereLayer("driver")
         .mayOnlyAccessLayers("model", "inventory", "capability", "expression")
@@ -144,6 +149,29 @@ class HouseRulesTest {
   }
 
   @Test
+  void ipmi_packages_lookOneWay() {
+    Architectures.layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("org.clusto.ipmi..")
+        .layer("driver")
+        .definedBy("org.clusto.ipmi")
+        .layer("feature")
+        .definedBy(
+            "org.clusto.ipmi.chassis..",
+            "org.clusto.ipmi.sol..",
+            "org.clusto.ipmi.fru..",
+            "org.clusto.ipmi.sensor..")
+        .layer("lan")
+        .definedBy("org.clusto.ipmi.lan..")
+        .whereLayer("driver")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("feature")
+        .mayOnlyAccessLayers("lan")
+        .whereLayer("lan")
+        .mayNotAccessAnyLayer()
+        .check(HOUSE);
+  }
+
+  @Test
   void libraries_each_areSeenByTheirAdapterOnly() {
     onlyIn("org.antlr..", "org.clusto.query..");
     onlyIn("org.mapdb..", "org.clusto.store.mapdb..");
@@ -151,6 +179,8 @@ class HouseRulesTest {
     onlyIn("com.google.re2j..", "org.clusto.query..", "org.clusto.engine.query..");
     onlyIn("com.fasterxml.jackson..", "org.clusto.json..", "org.clusto.cli..");
     onlyIn("picocli..", "org.clusto.cli..");
+    onlyIn("groovy..", "org.clusto.cli.shell..");
+    onlyIn("jdk.jshell..", "org.clusto.cli.shell..");
   }
 
   private static void onlyIn(String library, String... rooms) {

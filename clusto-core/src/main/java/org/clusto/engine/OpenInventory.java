@@ -165,6 +165,11 @@ final class OpenInventory extends StateView implements Inventory {
   }
 
   @Override
+  public String user() {
+    return options.user();
+  }
+
+  @Override
   Clock clock() {
     return options.clock();
   }

@@ -62,6 +62,11 @@ class PinnedView extends StateView {
   }
 
   @Override
+  public String user() {
+    return inventory.user();
+  }
+
+  @Override
   Clock clock() {
     return inventory.clock();
   }

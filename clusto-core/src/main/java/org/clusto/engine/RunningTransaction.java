@@ -164,6 +164,11 @@ final class RunningTransaction extends StateView implements Transaction {
   }
 
   @Override
+  public String user() {
+    return inventory.user();
+  }
+
+  @Override
   Clock clock() {
     return inventory.clock();
   }

@@ -153,10 +153,15 @@ final class RunningWatch implements Watch {
     }
   }
 
-  /** The thread of a watch. */
+  /** The thread of a watch; in no group that somebody waits for, as JShell does after a snippet. */
   private static final class Teller extends Thread {
     Teller(Runnable work) {
-      super(work, "clusto-watch");
+      super(outermost(Thread.currentThread().getThreadGroup()), work, "clusto-watch");
+    }
+
+    private static ThreadGroup outermost(ThreadGroup group) {
+      ThreadGroup parent = group.getParent();
+      return parent == null ? group : outermost(parent);
     }
   }
 }

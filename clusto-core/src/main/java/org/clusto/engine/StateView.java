@@ -15,12 +15,14 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.clusto.engine.driver.DriverCatalog;
 import org.clusto.engine.query.Answer;
+import org.clusto.engine.query.Completer;
 import org.clusto.engine.query.Questions;
 import org.clusto.engine.state.IdSet;
 import org.clusto.engine.state.State;
 import org.clusto.expression.Expression;
 import org.clusto.expression.Expressions;
 import org.clusto.expression.Query;
+import org.clusto.inventory.Completions;
 import org.clusto.inventory.Difference;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.EntityHandle;
@@ -369,6 +371,11 @@ abstract class StateView implements InventoryView, Scope {
   @Override
   public final Instant now() {
     return clock().instant();
+  }
+
+  @Override
+  public final Completions completions() {
+    return new Completer(catalog(), state());
   }
 
   @Override

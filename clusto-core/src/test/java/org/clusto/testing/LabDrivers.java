@@ -9,6 +9,8 @@ public final class LabDrivers implements DriverProvider {
 
   @Override
   public List<DriverDefinition> drivers() {
-    return List.of(DriverDefinition.of(LabServer.class, LabServer::new));
+    return List.of(
+        DriverDefinition.of(LabServer.class, LabServer::new),
+        DriverDefinition.of(IpmiServer.class, IpmiServer::new));
   }
 }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.clusto.capability.AlreadyOffException;
 import org.clusto.capability.ConsoleAccess;
 import org.clusto.capability.ConsoleSession;
 import org.clusto.capability.Power;
@@ -37,6 +38,9 @@ public class LabServer extends Server implements Power, ConsoleAccess {
 
   @Override
   public void cycle() {
+    if (state() == PowerState.OFF) {
+      throw new AlreadyOffException(name(), "it is off: turn it on");
+    }
     off();
     on();
   }

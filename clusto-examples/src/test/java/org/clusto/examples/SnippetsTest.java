@@ -25,7 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the pages say is so: every snippet is run. (Those of docs/cli.md are run by clusto-cli.) */
+/**
+ * What the pages say is so: every snippet is run. (Those about the command are run by clusto-cli.)
+ */
 class SnippetsTest {
 
   private static final String LANGUAGE = "docs/language.md";
@@ -36,6 +38,7 @@ class SnippetsTest {
           LANGUAGE,
           "docs/model.md",
           "docs/resources.md",
+          "docs/hardware.md",
           "docs/history.md",
           "docs/fleet-files.md");
 

@@ -42,4 +42,11 @@ public final class ExpressionPrinter {
     new TextWriter(text).writeDisjunction(expression);
     return text.toString();
   }
+
+  /** Writes a literal value as it stands behind a colon: bare where it can be, else in quotes. */
+  public static String literal(String value) {
+    StringBuilder text = new StringBuilder();
+    new ValueWriter(text).writeLiteral(value);
+    return text.toString();
+  }
 }

@@ -32,6 +32,12 @@ public enum Contenders implements Contender.Opener {
           "jspecify-",
           "HdrHistogram-");
 
+  /** Access to the insides of buffers. */
+  private static final List<String> OPEN_BUFFERS =
+      List.of(
+          "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+          "--add-opens=java.base/java.nio=ALL-UNNAMED");
+
   private final String title;
   private final Keeping keeping;
 
@@ -70,6 +76,14 @@ public enum Contenders implements Contender.Opener {
       case CLUSTO, IDEAL -> isOwn(jar);
       case SQLITE -> isOwn(jar) || jar.startsWith("sqlite-jdbc-");
       case TINKERGRAPH, XODUS, NEO4J -> true;
+    };
+  }
+
+  /** What it asks of the JVM. */
+  public List<String> javaOptions() {
+    return switch (this) {
+      case CLUSTO, IDEAL, SQLITE, TINKERGRAPH -> List.of();
+      case XODUS, NEO4J -> OPEN_BUFFERS;
     };
   }
 

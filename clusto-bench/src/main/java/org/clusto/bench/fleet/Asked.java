@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Asked {
 
-  /** How many different ones there are of a kind at most; larger numbers begin again. */
+  /** How many different servers there are at most; larger numbers begin again. */
+  private static final int MOST_SERVERS = 1 << 20;
+
+  /** How many there are of the others. */
   private static final int MOST = 4096;
 
   /** How many servers a {@linkplain #prefix prefix} has, but for the last ones. */
@@ -29,7 +32,7 @@ public final class Asked {
   public Asked(BenchFleet fleet) {
     this.fleet = fleet;
     prefixes = Math.max(1, fleet.servers() / SERVERS_A_PREFIX);
-    serverNames = new @Nullable String[Math.min(MOST, fleet.servers())];
+    serverNames = new @Nullable String[Math.min(MOST_SERVERS, fleet.servers())];
     datacenterNames = new @Nullable String[Math.min(MOST, fleet.datacenters())];
     switchNames = new @Nullable String[Math.min(MOST, fleet.racks())];
     prefixTexts = new @Nullable String[Math.min(MOST, prefixes)];

@@ -11,30 +11,32 @@ import java.util.stream.Collectors;
 /** A new Java process with the classes and the greatest heap of this one. */
 public final class JavaProcess {
 
-  /** What peers ask for, and that they log no more than warnings. */
-  private static final List<String> OPTIONS =
-      List.of(
-          "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-          "--add-opens=java.base/java.nio=ALL-UNNAMED",
-          "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+  private static final String LOG_WARNINGS = "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn";
 
   private JavaProcess() {}
 
-  /** What starts it. */
-  public static ProcessBuilder of(Class<?> main, List<String> arguments) {
-    return of(main, arguments, jar -> true);
+  /**
+   * What starts it.
+   *
+   * @param options those of the JVM
+   */
+  public static ProcessBuilder of(Class<?> main, List<String> arguments, List<String> options) {
+    return of(main, arguments, options, jar -> true);
   }
 
   /**
    * What starts it with fewer classes, as a service loader looks into all jars.
    *
+   * @param options those of the JVM
    * @param jars which jars it has, by the names of their files
    */
-  public static ProcessBuilder of(Class<?> main, List<String> arguments, Predicate<String> jars) {
+  public static ProcessBuilder of(
+      Class<?> main, List<String> arguments, List<String> options, Predicate<String> jars) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + Runtime.getRuntime().maxMemory());
-    command.addAll(OPTIONS);
+    command.add(LOG_WARNINGS);
+    command.addAll(options);
     command.addAll(List.of("-cp", classPath(jars), main.getName()));
     command.addAll(arguments);
     return new ProcessBuilder(command);

@@ -47,7 +47,7 @@ public final class WorkerProcess implements AutoCloseable {
     List<String> arguments =
         List.of(contender.name(), directory.toString(), Integer.toString(fleet.servers()));
     Process process =
-        JavaProcess.of(Worker.class, arguments)
+        JavaProcess.of(Worker.class, arguments, contender.javaOptions())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     return new WorkerProcess(contender, process);

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 
 class AskedTest {
 
-  private final Asked asked = new Asked(new BenchFleet(20_050));
+  private static final int SERVERS = 20_050;
+
+  private final Asked asked = new Asked(new BenchFleet(SERVERS));
 
   @Test
   void names_ofAFleet_areThoseThatItHas() {
@@ -20,13 +22,14 @@ class AskedTest {
 
   @Test
   void names_askedForAgain_areTheSame() {
-    assertThat(asked.server(7)).isSameAs(asked.server(7)).isSameAs(asked.server(7 + 4096));
+    assertThat(asked.server(7)).isSameAs(asked.server(7)).isSameAs(asked.server(7 + SERVERS));
+    assertThat(asked.prefix(7)).isSameAs(asked.prefix(7));
     assertThat(asked.datacenter(0)).isEqualTo(asked.datacenter(3));
   }
 
   @Test
   void servers_asManyAsThereAre_areAllDifferent() {
-    assertThat(IntStream.range(0, 4096).mapToObj(asked::server).distinct()).hasSize(4096);
+    assertThat(IntStream.range(0, SERVERS).mapToObj(asked::server).distinct()).hasSize(SERVERS);
   }
 
   @Test

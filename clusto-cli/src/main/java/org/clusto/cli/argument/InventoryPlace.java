@@ -57,10 +57,15 @@ public sealed interface InventoryPlace {
   static InventoryPlace of(String text) {
     if (text.isEmpty()) {
       throw new InvalidValueException("an inventory is a directory or a URI, not empty text");
-    } else if (!InDirectory.SCHEME.matcher(text).lookingAt()) {
+    } else if (!isUri(text)) {
       return new InDirectory(Path.of(text));
     }
     return of(uri(text));
+  }
+
+  /** Whether a user means a URI, and not a directory. */
+  static boolean isUri(String text) {
+    return InDirectory.SCHEME.matcher(text).lookingAt();
   }
 
   private static InventoryPlace of(URI location) {

@@ -63,7 +63,7 @@ public final class AllocateVerb extends TakeVerb {
       description = "An attribute that each is to have, in place of others of the key.")
   private List<String> attributes = List.of();
 
-  @Option(names = "--owner", paramLabel = "NAME", description = "Lease each to this owner.")
+  @Option(names = "--owner", paramLabel = "OWNER", description = "Lease each to this owner.")
   private @Nullable String owner;
 
   @Option(
@@ -79,7 +79,7 @@ public final class AllocateVerb extends TakeVerb {
   }
 
   @Override
-  void requireUsable() {
+  public void requireUsable() {
     if (count < 1 || count > Integer.MAX_VALUE) {
       throw wrongUsage("N is 1 or more, not " + count);
     } else if (term != null && owner == null) {

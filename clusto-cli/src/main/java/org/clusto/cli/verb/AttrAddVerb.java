@@ -1,7 +1,11 @@
 package org.clusto.cli.verb;
 
+import com.google.common.collect.LinkedHashMultiset;
+import com.google.common.collect.Multiset;
+import com.google.common.collect.Multisets;
 import java.util.List;
 import org.clusto.inventory.Entity;
+import org.clusto.model.AttributeKey;
 import org.clusto.model.Value;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -32,7 +36,19 @@ public final class AttrAddVerb extends AttributeVerb {
   }
 
   @Override
-  void change(Entity entity, String key, List<Value> values) {
-    values.forEach(value -> entity.add(key, value));
+  void change(Entity entity, AttributeKey key, List<Value> values) {
+    values.forEach(value -> entity.add(key.toString(), value));
+  }
+
+  @Override
+  void settle(Entity entity, AttributeKey key, List<Value> values) {
+    addMissing(entity, key.toString(), values);
+  }
+
+  /** Adds the values of a key that an entity lacks. */
+  static void addMissing(Entity entity, String key, List<Value> values) {
+    Multiset<Value> missing = LinkedHashMultiset.create(values);
+    Multisets.removeOccurrences(missing, entity.record().values(AttributeKey.parse(key)));
+    missing.forEach(value -> entity.add(key, value));
   }
 }

@@ -3,6 +3,8 @@ package org.clusto.cli.verb;
 import java.util.List;
 import org.clusto.inventory.Entity;
 import org.clusto.model.AttributeKey;
+import org.clusto.model.EntityRecord;
+import org.clusto.model.Nearest;
 import org.clusto.model.NotFoundException;
 import org.clusto.model.Value;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +41,28 @@ public final class AttrDelVerb extends AttributeVerb {
   }
 
   @Override
-  void change(Entity entity, String key, List<Value> values) {
-    if (!entity.record().has(AttributeKey.parse(key))) {
-      throw new NotFoundException("\"" + entity.name() + "\" has no attribute " + key);
+  void change(Entity entity, AttributeKey key, List<Value> values) {
+    EntityRecord record = entity.record();
+    if (!record.has(key)) {
+      throw new NotFoundException(
+          "\"%s\" has no attribute %s%s"
+              .formatted(entity.name(), key, Nearest.question(key.toString(), keys(record))));
     } else if (values.isEmpty()) {
-      entity.unset(key);
+      entity.unset(key.toString());
     } else {
-      entity.unset(key, values.get(0));
+      entity.unset(key.toString(), values.get(0));
+    }
+  }
+
+  private static List<String> keys(EntityRecord record) {
+    return record.attributes().stream().map(attribute -> attribute.key().toString()).toList();
+  }
+
+  @Override
+  void settle(Entity entity, AttributeKey key, List<Value> values) {
+    List<Value> present = entity.record().values(key);
+    if (!present.isEmpty() && present.containsAll(values)) {
+      change(entity, key, values);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.clusto.cli.verb;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Lists;
 import java.util.List;
 import java.util.Map;
 import org.clusto.cli.terminal.Output;
@@ -9,6 +10,7 @@ import org.clusto.inventory.Inherited;
 import org.clusto.inventory.InventoryView;
 import org.clusto.model.Attribute;
 import org.clusto.model.KeySelector;
+import org.clusto.model.Nearest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Parameters;
           + " the values of some of them.",
       "A value is printed as it is, a relation as the other entity's name; in KEY=VALUE it is"
           + " written as the other verbs read it (ref:NAME).",
+      "Of those that an expression selects, each line begins with the name, and with --json each has"
+          + " a line.",
       "With --inherited, the values of a key that the entity has, or else takes from what it is in:"
           + " those of the nearest container that has some, and which that is."
     },
@@ -30,11 +34,15 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  clusto attr get server1",
       "  clusto attr get server1 port-nic-eth.mac",
+      "  clusto attr get driver:Server cpu",
       "  clusto attr get server2 dns --inherited"
     })
 public final class AttrGetVerb extends ReadingVerb {
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "The entity.")
+  @Parameters(
+      index = "0",
+      paramLabel = "NAME|EXPRESSION",
+      description = "The entity, or those that are selected.")
   private String name = "";
 
   @Parameters(
@@ -56,22 +64,40 @@ public final class AttrGetVerb extends ReadingVerb {
 
   @Override
   void read(InventoryView view, Output output) {
-    Entity entity = view.getByName(name);
-    if (inherited) {
-      readInherited(entity, output);
-      return;
+    Chosen chosen = chosen(view, List.of(name));
+    for (Entity entity : chosen.all()) {
+      String start = chosen.isBatch() ? entity.name() + "  " : "";
+      if (inherited) {
+        readInherited(entity, start, output);
+      } else {
+        output.answer(
+            () -> Lists.transform(lines(entity), line -> start + line),
+            () -> EntityFacts.of(entity, selected(entity)));
+        suggestKey(entity);
+      }
     }
-    output.answer(() -> lines(entity), () -> EntityFacts.of(entity, selected(entity)));
   }
 
-  private void readInherited(Entity entity, Output output) {
+  private void readInherited(Entity entity, String start, Output output) {
     if (key == null) {
       throw wrongUsage("--inherited needs a KEY");
     }
     List<Inherited> all = entity.inherited(key);
     output.answer(
-        () -> all.stream().map(AttrGetVerb::line).toList(),
+        () -> all.stream().map(one -> start + line(one)).toList(),
         () -> all.stream().map(AttrGetVerb::facts).toList());
+  }
+
+  /** Says which key may have been meant, where one entity was named that has none such. */
+  private void suggestKey(Entity entity) {
+    if (key != null && entity.name().equals(name) && selected(entity).isEmpty()) {
+      List<String> keys =
+          entity.record().attributes().stream().map(one -> one.key().toString()).toList();
+      String question = Nearest.question(key, keys);
+      if (!question.isEmpty()) {
+        terminal().say("\"" + name + "\" has no attribute " + key + question);
+      }
+    }
   }
 
   private static String line(Inherited one) {

@@ -2,6 +2,7 @@ package org.clusto.cli.verb;
 
 import java.util.List;
 import org.clusto.inventory.Entity;
+import org.clusto.model.AttributeKey;
 import org.clusto.model.Value;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Example:",
       "  clusto attr set server1 status broken -m \"disk 2 failed\"",
+      "  clusto attr set --yes 'driver:Server in name:rack101' status broken",
       "  clusto attr set blog-1 on ref:server1"
     })
 public final class AttrSetVerb extends AttributeVerb {
@@ -37,7 +39,12 @@ public final class AttrSetVerb extends AttributeVerb {
   }
 
   @Override
-  void change(Entity entity, String key, List<Value> values) {
-    entity.set(key, values.toArray());
+  void change(Entity entity, AttributeKey key, List<Value> values) {
+    entity.set(key.toString(), values.toArray());
+  }
+
+  @Override
+  void settle(Entity entity, AttributeKey key, List<Value> values) {
+    change(entity, key, values);
   }
 }

@@ -6,18 +6,20 @@ import java.util.List;
 import java.util.Map;
 import org.clusto.cli.argument.ShellWord;
 import org.clusto.cli.argument.ValueText;
-import org.clusto.cli.terminal.Output;
 import org.clusto.inventory.Entity;
-import org.clusto.inventory.Inventory;
 import org.clusto.inventory.Transaction;
+import org.clusto.model.AttributeKey;
 import org.clusto.model.Value;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
-/** A verb that changes the attributes of one key of one entity. */
-abstract class AttributeVerb extends WritingVerb {
+/** A verb that changes the attributes of one key. */
+abstract class AttributeVerb extends BatchVerb {
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "The entity.")
+  @Parameters(
+      index = "0",
+      paramLabel = "NAME|EXPRESSION",
+      description = "The entity, or those that are selected.")
   private String name = "";
 
   private String key = "";
@@ -47,16 +49,22 @@ abstract class AttributeVerb extends WritingVerb {
   }
 
   @Override
-  final void write(Inventory inventory, Output output) {
-    long version =
-        inventory.transact(
-            messageOr(name + ": " + verb + " " + key),
-            tx -> change(tx.getByName(name), key, values(tx)));
-    done(output, verb + " " + key + " of " + name, facts(), version);
+  final String description() {
+    return name + ": " + verb + " " + key;
   }
 
-  private List<Value> values(Transaction tx) {
-    return values().stream().map(text -> ValueText.parse(text, tx::getByName)).toList();
+  @Override
+  final List<String> words() {
+    return List.of(name);
+  }
+
+  @Override
+  final Step step(Transaction tx, List<Entity> entities) {
+    AttributeKey exact = AttributeKey.parse(key);
+    List<Value> values =
+        values().stream().map(text -> ValueText.parse(text, tx::getByName)).toList();
+    return new Step(
+        entity -> change(entity, exact, values), entity -> settle(entity, exact, values));
   }
 
   /** How the verb is written. */
@@ -65,11 +73,28 @@ abstract class AttributeVerb extends WritingVerb {
   /** The values as they were written. */
   abstract List<String> values();
 
-  abstract void change(Entity entity, String key, List<Value> values);
+  /** Changes an entity. */
+  abstract void change(Entity entity, AttributeKey key, List<Value> values);
 
-  private Map<String, Object> facts() {
+  /** Changes an entity as far as it is not yet as it would be afterwards. */
+  abstract void settle(Entity entity, AttributeKey key, List<Value> values);
+
+  @Override
+  final Edit done(Transaction tx, Chosen chosen) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("name", name);
+    if (chosen.isBatch()) {
+      facts.put("names", chosen.names());
+    } else {
+      facts.put("name", name);
+    }
+    facts.put("key", key);
+    return new Edit(verb + " " + key + " of " + chosen.subject(), facts);
+  }
+
+  @Override
+  final Map<String, ?> nothing() {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("names", List.of());
     facts.put("key", key);
     return facts;
   }

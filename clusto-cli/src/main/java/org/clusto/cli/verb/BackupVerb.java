@@ -38,7 +38,8 @@ public final class BackupVerb extends Verb {
   void run(Output output) {
     refuseAsOf("is for verbs that read entities: a backup is of all versions");
     try (Inventory inventory = place().open(OpenOptions.defaults().readOnly())) {
-      long version = inventory.backup(Path.of(file));
+      long version =
+          Progress.during(terminal(), "backing up", () -> inventory.backup(Path.of(file)));
       output.answer(
           () -> List.of("backed up to " + file + " (version " + version + ")"),
           () -> ImmutableMap.of("backup", file, "version", version));

@@ -1,9 +1,9 @@
 package org.clusto.cli.verb;
 
 import java.util.Optional;
+import org.clusto.cli.settings.Settings;
 import org.clusto.cli.terminal.JsonOutput;
 import org.clusto.cli.terminal.Output;
-import org.clusto.cli.terminal.PlainOutput;
 import org.clusto.cli.terminal.Terminal;
 
 /**
@@ -16,16 +16,41 @@ public record Call(Terminal terminal, GlobalOptions options) {
 
   private static final String INVENTORY = "CLUSTO_INVENTORY";
 
-  /** The inventory that was named, by the option or by the environment. */
-  Optional<String> inventory() {
+  /** The inventory that was named: by the option, the environment or the configuration file. */
+  public Optional<String> inventory() {
+    return chosen().map(ChosenInventory::place);
+  }
+
+  /** The same, and who named it. */
+  Optional<ChosenInventory> chosen() {
     return options
         .inventory()
-        .or(() -> Optional.ofNullable(terminal.variables().get(INVENTORY)))
-        .filter(place -> !place.isEmpty());
+        .map(place -> new ChosenInventory(place, "--inventory"))
+        .or(this::fromEnvironment)
+        .or(this::fromSettings)
+        .filter(chosen -> !chosen.place().isEmpty());
+  }
+
+  private Optional<ChosenInventory> fromEnvironment() {
+    return Optional.ofNullable(terminal.variables().get(INVENTORY))
+        .filter(place -> !place.isEmpty())
+        .map(place -> new ChosenInventory(place, INVENTORY));
+  }
+
+  private Optional<ChosenInventory> fromSettings() {
+    return settings().inventory().map(set -> new ChosenInventory(set.value(), set.where()));
+  }
+
+  /** What the user's configuration file says. */
+  Settings settings() {
+    return new Settings(terminal.variables());
   }
 
   /** A new output, in the form that was asked for. */
-  Output output() {
-    return options.json() ? new JsonOutput(terminal.out()) : new PlainOutput(terminal.out());
+  public Output output() {
+    if (options.json()) {
+      return new JsonOutput(terminal.out());
+    }
+    return new Looks(this).output();
   }
 }

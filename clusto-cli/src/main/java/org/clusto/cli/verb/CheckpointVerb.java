@@ -43,6 +43,7 @@ public final class CheckpointVerb extends Verb {
   private @Nullable Duration kept;
 
   @Mixin private final Consent consent = new Consent();
+  @Mixin private final DryRun dryRun = new DryRun();
 
   /** For the tree of verbs. */
   public CheckpointVerb(Call call) {
@@ -57,7 +58,7 @@ public final class CheckpointVerb extends Verb {
   @Override
   void run(Output output) {
     refuseAsOf("is for verbs that read: a checkpoint is of the present");
-    if (consent.isDryRun()) {
+    if (dryRun.isAsked()) {
       KeptHistory planned = planned();
       output.answer(() -> plan(planned), () -> facts(planned));
     } else {

@@ -1,10 +1,13 @@
 package org.clusto.cli.verb;
 
+import com.google.common.collect.Iterables;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.clusto.cli.terminal.Line;
+import org.clusto.cli.terminal.Style;
 import org.clusto.inventory.Revision;
 
 /**
@@ -29,8 +32,27 @@ record CommitAnswer(Revision commit) {
 
   /** The commit in one line, and below it what it changed. */
   List<String> lineAndChanges() {
-    Stream<String> changes = commit.changes().lines().stream().map(change -> "  " + change);
-    return Stream.concat(line().stream(), changes).toList();
+    return Stream.concat(line().stream(), changes()).toList();
+  }
+
+  private Stream<String> changes() {
+    return commit.changes().lines().stream().map(change -> "  " + change);
+  }
+
+  /** The commit on a screen: in one line, and below it what it changed if that is wanted. */
+  Iterable<Line> drawn(boolean withChanges) {
+    Line line =
+        Line.of(Style.CHANGE, Long.toString(commit.version()))
+            .and("  ")
+            .and(Style.FAINT, commit.time().toString())
+            .and("  ")
+            .and(commit.user())
+            .and(commit.user().isEmpty() ? "" : "  ")
+            .and(Style.STRONG, commit.description())
+            .and(commit.description().isEmpty() ? "" : "  ")
+            .and(Style.FAINT, "(" + Extent.of(commit.changes()) + ")");
+    return Iterables.concat(
+        List.of(line), withChanges ? Painted.changes(changes().toList()) : List.of());
   }
 
   /** The commit as programs are told of it. */

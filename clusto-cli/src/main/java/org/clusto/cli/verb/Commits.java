@@ -1,7 +1,10 @@
 package org.clusto.cli.verb;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.History;
@@ -27,6 +30,20 @@ record Commits(History past, Function<Changes, Changes> part) {
   static Commits of(Entity entity) {
     int id = entity.id();
     return new Commits(entity.history(), changes -> changes.of(id));
+  }
+
+  /** Those that a view sees that changed one of these. */
+  static Commits of(List<Entity> entities, InventoryView view) {
+    Set<Integer> ids = entities.stream().map(Entity::id).collect(Collectors.toSet());
+    Commits meant = new Commits(view.history(), changes -> of(ids, changes));
+    return new Commits(
+        new PartialHistory(view.history(), meant::meant, Long.MAX_VALUE), meant.part);
+  }
+
+  private static Changes of(Set<Integer> ids, Changes changes) {
+    return new Changes(
+        changes.list().stream().filter(change -> ids.contains(change.id())).toList(),
+        changes.names());
   }
 
   /** All commits after one version and up to another that a view sees, the oldest first. */

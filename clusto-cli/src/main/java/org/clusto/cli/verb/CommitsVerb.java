@@ -144,14 +144,17 @@ abstract class CommitsVerb extends ReadingVerb {
   private void printScreen(Iterator<Revision> commits, Output output) {
     Iterators.limit(commits, MOST_ON_A_SCREEN).forEachRemaining(commit -> print(commit, output));
     if (commits.hasNext()) {
-      output.flush();
+      output.end();
       terminal().say("there are more; -n says how many to show");
     }
   }
 
   private void print(Revision revision, Output output) {
     CommitAnswer commit = new CommitAnswer(revision);
-    output.answer(withChanges ? commit::lineAndChanges : commit::line, commit::facts);
+    output.answer(
+        () -> commit.drawn(withChanges),
+        withChanges ? commit::lineAndChanges : commit::line,
+        commit::facts);
   }
 
   /** The version after which to begin. */

@@ -2,9 +2,7 @@ package org.clusto.cli.verb;
 
 import java.util.List;
 import java.util.Map;
-import org.clusto.cli.terminal.Output;
 import org.clusto.driver.Port;
-import org.clusto.inventory.Inventory;
 import org.clusto.inventory.Transaction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -23,7 +21,7 @@ import picocli.CommandLine.Parameters;
       "  clusto connect server1:nic-eth:1 switch1:nic-eth:4",
       "  clusto connect server1 pdu1"
     })
-public final class ConnectVerb extends WritingVerb {
+public final class ConnectVerb extends EditVerb {
 
   @Parameters(index = "0", paramLabel = "A[:TYPE:NUMBER]", description = "One end.")
   private String one = "";
@@ -37,23 +35,30 @@ public final class ConnectVerb extends WritingVerb {
   }
 
   @Override
-  void write(Inventory inventory, Output output) {
-    List<String> ends =
-        inventory.transactAndGet(messageOr("connect " + one + " to " + other), this::connect);
-    done(
-        output,
-        "connected " + ends.get(0) + " to " + ends.get(1),
-        Map.of("connected", ends),
-        inventory.version());
+  String description() {
+    return "connect " + one + " to " + other;
   }
 
-  private List<String> connect(Transaction tx) {
-    Endpoint a = Endpoint.parse(one, tx);
-    Endpoint b = Endpoint.parse(other, tx);
+  @Override
+  Edit edit(Transaction tx) {
+    List<String> ends = connect(Endpoint.parse(one, tx), Endpoint.parse(other, tx));
+    return new Edit("connected " + ends.get(0) + " to " + ends.get(1), Map.of("connected", ends));
+  }
+
+  private static List<String> connect(Endpoint a, Endpoint b) {
     String type = PortTypes.between(a, b);
     Port from = a.portOf(type);
     Port to = b.portOf(type);
     from.connectTo(to);
     return List.of(from.toString(), to.toString());
+  }
+
+  @Override
+  public void settle(Transaction tx) {
+    Endpoint a = Endpoint.parse(one, tx);
+    Endpoint b = Endpoint.parse(other, tx);
+    if (!a.isConnectedTo(b)) {
+      var unused = connect(a, b);
+    }
   }
 }

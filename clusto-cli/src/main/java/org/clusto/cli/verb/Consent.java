@@ -9,16 +9,11 @@ import picocli.CommandLine.Option;
 /** The consent of a user to what erases: given beforehand, or asked for on a terminal. */
 final class Consent {
 
+  /** More would scroll the question's beginning off a terminal. */
+  private static final int MOST_SHOWN = 20;
+
   @Option(names = "--yes", description = "Do not ask.")
   private boolean yes;
-
-  @Option(names = "--dry-run", description = "Only say what would be done.")
-  private boolean dryRun;
-
-  /** Whether the user only wants to hear what would be done. */
-  boolean isDryRun() {
-    return dryRun;
-  }
 
   /** Whether the user has consented beforehand, to whatever it is when it is done. */
   boolean isGiven() {
@@ -40,7 +35,11 @@ final class Consent {
       throw new ClustoException(
           doing + " needs --yes where nobody can be asked; --dry-run shows what it would do");
     }
-    consequences.forEach(terminal::say);
+    consequences.stream().limit(MOST_SHOWN).forEach(terminal::say);
+    if (consequences.size() > MOST_SHOWN) {
+      terminal.say(
+          "and %,d lines more; --dry-run shows all".formatted(consequences.size() - MOST_SHOWN));
+    }
     terminal.err().print("clusto: go on? [y/N] ");
     terminal.err().flush();
     if (!isYes(answer(terminal))) {

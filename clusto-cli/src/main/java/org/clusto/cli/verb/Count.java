@@ -8,4 +8,9 @@ final class Count {
   static String of(long number, String thing) {
     return number + " " + thing + (number == 1 ? "" : "s");
   }
+
+  /** {@code 1 entity}, {@code 2 entities}. */
+  static String ofEntities(long number) {
+    return number + (number == 1 ? " entity" : " entities");
+  }
 }

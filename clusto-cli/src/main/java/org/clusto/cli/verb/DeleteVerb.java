@@ -7,6 +7,7 @@ import java.util.Map;
 import org.clusto.cli.terminal.Output;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.Inventory;
+import org.clusto.inventory.Transaction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -21,13 +22,13 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  clusto delete --dry-run server1",
+      "  clusto delete --dry-run 'driver:Server in name:rack101'",
       "  clusto delete --yes server1 server2 -m \"scrapped\""
     })
-public final class DeleteVerb extends WritingVerb {
+public final class DeleteVerb extends TrialVerb implements Settling {
 
-  @Parameters(paramLabel = "NAME", arity = "1..*", description = "What to delete.")
-  private List<String> names = List.of();
+  @Parameters(paramLabel = "NAME|EXPRESSION", arity = "1..*", description = "What to delete.")
+  private List<String> words = List.of();
 
   @Mixin private final Consent consent = new Consent();
 
@@ -37,36 +38,58 @@ public final class DeleteVerb extends WritingVerb {
   }
 
   @Override
-  boolean isDryRun() {
-    return consent.isDryRun();
+  String description() {
+    return "delete " + String.join(", ", words);
   }
 
   @Override
-  void write(Inventory inventory, Output output) {
-    List<Entity> entities = names.stream().distinct().map(inventory::getByName).toList();
+  void perform(Inventory inventory, Output output) {
+    Chosen chosen = Chosen.of(words, inventory);
+    if (chosen.isEmpty()) {
+      terminal().say(chosen.nothing() + "; nothing was deleted");
+    }
+    List<Entity> entities = chosen.all();
     List<ClearedRelation> cleared = ClearedRelation.by(entities);
     if (isDryRun()) {
-      answerDryRun(entities, cleared, output);
+      output.answer(
+          () -> sentences(entities, cleared), () -> facts("wouldDelete", entities, cleared));
     } else {
-      consent.require(terminal(), "deleting", sentences(entities, cleared), "nothing was deleted");
-      Map<String, Object> facts = facts("deleted", entities, cleared);
-      long version = inventory.transact(messageOr(deletion()), tx -> delete(entities));
-      done(output, "deleted " + String.join(", ", names), facts, version);
+      delete(inventory, chosen, cleared, output);
     }
   }
 
-  private static void delete(List<Entity> entities) {
-    entities.forEach(Entity::delete);
+  private void delete(
+      Inventory inventory, Chosen chosen, List<ClearedRelation> cleared, Output output) {
+    List<Entity> entities = chosen.all();
+    if (!entities.isEmpty()) {
+      consent.require(terminal(), "deleting", consequences(chosen, cleared), "nothing was deleted");
+    }
+    String sentence = entities.isEmpty() ? "" : "deleted " + chosen.subject();
+    Map<String, Object> facts = facts("deleted", entities, cleared);
+    long version =
+        inventory.transact(messageOr(description()), tx -> entities.forEach(Entity::delete));
+    done(output, new Edit(sentence, facts), version);
   }
 
-  private String deletion() {
-    return "delete " + String.join(", ", names);
+  @Override
+  public void settle(Transaction tx) {
+    List<String> present = words.stream().filter(word -> !isGone(word, tx)).toList();
+    Chosen.of(present, tx).all().forEach(Entity::delete);
   }
 
-  private static void answerDryRun(
-      List<Entity> entities, List<ClearedRelation> cleared, Output output) {
-    output.answer(
-        () -> sentences(entities, cleared), () -> facts("wouldDelete", entities, cleared));
+  /** Whether a word is no expression, but at most a name that nothing bears any more. */
+  private static boolean isGone(String word, Transaction tx) {
+    return tx.findByName(word).isEmpty()
+        && (!Chosen.isLikeAnExpression(word) || FormerName.lookUp(word, tx).isPresent());
+  }
+
+  private static List<String> consequences(Chosen chosen, List<ClearedRelation> cleared) {
+    List<String> all = new ArrayList<>();
+    if (chosen.isBatch()) {
+      all.add("would delete " + chosen.summary());
+    }
+    all.addAll(sentences(chosen.all(), cleared));
+    return all;
   }
 
   private static List<String> sentences(List<Entity> entities, List<ClearedRelation> cleared) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     name = "diff",
     description = {
       "Print what is different between two moments, net: what leads from V1 to V2, or to now.",
-      "A moment is a version, a date (its first instant in UTC) or an instant."
+      "A moment is a version, a date (its first instant in UTC) or a time (2024-01-31T12:00)."
     },
     footer = {"", "Example:", "  clusto diff 0 1", "  clusto diff 2024-01-31"})
 public final class DiffVerb extends ReadingVerb {
@@ -45,6 +45,7 @@ public final class DiffVerb extends ReadingVerb {
     long end = to == null ? view.version() : Moments.version(to, view);
     Difference difference = view.diff(Moments.version(from, view), end);
     output.answer(
+        () -> Painted.changes(difference.changes().lines()),
         difference.changes()::lines,
         () ->
             ImmutableMap.of(

@@ -2,16 +2,18 @@ package org.clusto.cli.verb;
 
 import com.google.common.base.Strings;
 import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.clusto.cli.terminal.Shown;
+import org.clusto.cli.terminal.Line;
+import org.clusto.cli.terminal.Style;
 import org.clusto.driver.Rack;
 import org.clusto.inventory.Entity;
 
 /**
- * The drawing of a rack from the front: a device is a box over its units; free units that follow
- * one another are one line.
+ * The drawing of a rack: a device is a box over its units; free units that follow one another are
+ * one line. The front has the names of the devices, the rear where their cables lead.
  */
 final class Elevation {
 
@@ -20,11 +22,13 @@ final class Elevation {
   /** The width of the unit numbers beside the box: {@code 1000-999}. */
   private static final int MARGIN = 7;
 
-  private final int width;
-  private final List<String> lines = new ArrayList<>();
+  private static final int MOST_CABLES_IN_A_LINE = 2;
 
-  private Elevation(int width) {
-    this.width = width;
+  private final List<Face> faces;
+  private final List<Line> lines = new ArrayList<>();
+
+  private Elevation(List<Face> faces) {
+    this.faces = faces;
   }
 
   /**
@@ -32,27 +36,77 @@ final class Elevation {
    *
    * @param top the highest
    * @param bottom the lowest
-   * @param text the names of the devices, or that the units are free
+   * @param devices what they hold
    */
-  private record Slot(int top, int bottom, boolean isFree, String text) {
+  private record Slot(int top, int bottom, List<Entity> devices) {
 
-    static Slot of(int top, int bottom, List<Entity> devices) {
-      String text = devices.isEmpty() ? (top - bottom + 1) + " free" : names(devices);
-      return new Slot(top, bottom, devices.isEmpty(), text);
+    boolean isFree() {
+      return devices.isEmpty();
+    }
+
+    int size() {
+      return top - bottom + 1;
+    }
+
+    /** What is on the front: the names of the devices, or that the units are free. */
+    List<Line> front() {
+      String names = devices.stream().map(Entity::name).collect(Collectors.joining(" + "));
+      return List.of(
+          isFree() ? Line.of(Style.GAIN, size() + " free") : Line.of(Style.STRONG, names));
+    }
+
+    /** What is on the rear: the cables, as many in each line as there must be. */
+    List<Line> rear() {
+      List<String> cables =
+          devices.stream()
+              .flatMap(device -> PortLink.of(device).stream())
+              .map(Slot::cable)
+              .toList();
+      int each = Math.max(1, (cables.size() + size() - 1) / size());
+      return Lists.partition(cables, each).stream().map(Slot::cables).toList();
+    }
+
+    private static String cable(PortLink link) {
+      return link.own().map(port -> port + " ").orElse("") + "-> " + link.otherEnd();
+    }
+
+    private static Line cables(List<String> cables) {
+      int shown = Math.min(cables.size(), MOST_CABLES_IN_A_LINE);
+      Line line = Line.of(String.join(", ", cables.subList(0, shown)));
+      int more = cables.size() - shown;
+      return more == 0 ? line : line.and(Style.FAINT, ", " + more + " more");
     }
   }
 
-  private static String names(List<Entity> devices) {
-    return devices.stream()
-        .map(device -> Shown.inOneLine(device.name()))
-        .collect(Collectors.joining(" + "));
+  /**
+   * One side of the rack.
+   *
+   * @param title what it is called
+   * @param slots what is on it in each slot: no more lines than the slot has units
+   */
+  private record Face(String title, List<List<Line>> slots) {
+
+    int width() {
+      int widest =
+          slots.stream().flatMap(List::stream).mapToInt(Line::columns).max().orElse(NARROWEST);
+      return Math.max(NARROWEST, widest);
+    }
+
+    Line line(int slot, int row) {
+      List<Line> texts = slots.get(slot);
+      return row < texts.size() ? texts.get(row) : Line.empty();
+    }
   }
 
-  /** The lines of the drawing of a rack. */
-  static List<String> draw(Rack rack) {
+  /** The lines of the drawing of a rack, from the front, or from both sides. */
+  static List<Line> draw(Rack rack, boolean withRear) {
     List<Slot> slots = slots(rack);
-    int widest = slots.stream().mapToInt(slot -> slot.text.length()).max().orElse(0);
-    Elevation elevation = new Elevation(Math.max(NARROWEST, widest));
+    List<Face> faces = new ArrayList<>();
+    faces.add(new Face("front", Lists.transform(slots, Slot::front)));
+    if (withRear) {
+      faces.add(new Face("rear", slots.stream().map(Slot::rear).toList()));
+    }
+    Elevation elevation = new Elevation(faces);
     elevation.draw(slots);
     elevation.lines.addAll(withoutUnits(rack));
     return elevation.lines;
@@ -67,48 +121,69 @@ final class Elevation {
       while (bottom > rack.lowestUnit() && devices.get(bottom - 1).equals(devices.get(top))) {
         bottom--;
       }
-      slots.add(Slot.of(top, bottom, devices.get(top)));
+      slots.add(new Slot(top, bottom, List.copyOf(devices.get(top))));
       top = bottom - 1;
     }
     return slots;
   }
 
-  private static List<String> withoutUnits(Rack rack) {
+  private static List<Line> withoutUnits(Rack rack) {
     return rack.contents().stream()
         .filter(content -> Placement.in(rack, content).units().isEmpty())
-        .map(content -> " ".repeat(MARGIN) + " in no unit: " + content.name())
+        .map(
+            content ->
+                Line.of(Style.FAINT, " ".repeat(MARGIN) + " in no unit: ").and(content.name()))
         .toList();
   }
 
   private void draw(List<Slot> slots) {
-    String edge = "┌";
-    String end = "┐";
-    for (Slot slot : slots) {
-      edge(edge, end);
-      edge = "├";
-      end = "┤";
-      draw(slot);
+    if (faces.size() > 1) {
+      titles();
     }
-    edge("└", "┘");
+    edge("┌", "┬", "┐");
+    for (int slot = 0; slot < slots.size(); slot++) {
+      if (slot > 0) {
+        edge("├", "┼", "┤");
+      }
+      draw(slots.get(slot), slot);
+    }
+    edge("└", "┴", "┘");
   }
 
-  private void draw(Slot slot) {
-    if (slot.isFree && slot.top > slot.bottom) {
-      row(slot.top + "-" + slot.bottom, slot.text);
+  private void titles() {
+    StringBuilder titles = new StringBuilder(" ".repeat(MARGIN + 1));
+    for (Face face : faces) {
+      titles.append(Strings.padEnd("  " + face.title, face.width() + 3, ' '));
+    }
+    lines.add(Line.of(Style.FAINT, titles.toString().stripTrailing()));
+  }
+
+  private void draw(Slot slot, int index) {
+    if (slot.isFree() && slot.size() > 1) {
+      row(slot.top + "-" + slot.bottom, index, 0);
       return;
     }
-    row(Integer.toString(slot.top), slot.text);
-    for (int unit = slot.top - 1; unit >= slot.bottom; unit--) {
-      row(Integer.toString(unit), "");
+    for (int row = 0; row < slot.size(); row++) {
+      row(Integer.toString(slot.top - row), index, row);
     }
   }
 
-  private void row(String label, String text) {
-    lines.add(
-        Strings.padStart(label, MARGIN, ' ') + " │ " + Strings.padEnd(text, width, ' ') + " │");
+  private void row(String label, int slot, int row) {
+    Line line = Line.of(Style.FAINT, Strings.padStart(label, MARGIN, ' ') + " │ ");
+    for (int i = 0; i < faces.size(); i++) {
+      Face face = faces.get(i);
+      line =
+          line.and(face.line(slot, row).padded(face.width()))
+              .and(Style.FAINT, i == faces.size() - 1 ? " │" : " │ ");
+    }
+    lines.add(line);
   }
 
-  private void edge(String left, String right) {
-    lines.add(" ".repeat(MARGIN + 1) + left + "─".repeat(width + 2) + right);
+  private void edge(String left, String middle, String right) {
+    String edge =
+        faces.stream()
+            .map(face -> "─".repeat(face.width() + 2))
+            .collect(Collectors.joining(middle, left, right));
+    lines.add(Line.of(Style.FAINT, " ".repeat(MARGIN + 1) + edge));
   }
 }

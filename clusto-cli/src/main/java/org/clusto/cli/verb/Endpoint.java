@@ -1,6 +1,7 @@
 package org.clusto.cli.verb;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.clusto.cli.argument.PortName;
 import org.clusto.driver.Device;
 import org.clusto.driver.Port;
@@ -40,6 +41,18 @@ record Endpoint(Device device, Optional<Port> port) {
                         .formatted(text.substring(colon + 1), device, device, device));
               });
     }
+  }
+
+  /** Whether a cable of the type that would be laid leads from one end to the other. */
+  boolean isConnectedTo(Endpoint other) {
+    String type = PortTypes.between(this, other);
+    return candidates(type)
+        .flatMap(own -> own.connection().stream())
+        .anyMatch(peer -> other.candidates(peer.type()).anyMatch(peer::equals));
+  }
+
+  private Stream<Port> candidates(String type) {
+    return port.map(Stream::of).orElseGet(() -> device.ports(type).stream());
   }
 
   /** The port that was said, or the lowest free one of a type. */

@@ -39,7 +39,11 @@ public final class ExportVerb extends ReadingVerb {
     if (file.equals(STDOUT)) {
       inventory.exportFleet(view, terminal().out());
     } else {
-      NewFile.write(file, target -> inventory.exportFleet(view, target));
+      try (Progress progress = Progress.on(terminal(), "exporting", view.size())) {
+        NewFile.write(
+            file,
+            target -> inventory.exportFleet(view, new CountingStream(target, progress::reached)));
+      }
       read(view, output);
     }
   }

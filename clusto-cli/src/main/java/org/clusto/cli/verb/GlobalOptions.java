@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.clusto.cli.argument.MomentConverter;
 import org.clusto.cli.argument.SecondsConverter;
+import org.clusto.cli.settings.ColorChoice;
 import org.clusto.model.Moment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,7 +23,8 @@ public final class GlobalOptions {
       names = "--inventory",
       paramLabel = "DIR|URI",
       scope = ScopeType.INHERIT,
-      description = "The inventory; without it, CLUSTO_INVENTORY says which.")
+      description =
+          "The inventory; without it, CLUSTO_INVENTORY or ~/.config/clusto/config says which.")
   private @Nullable String inventory;
 
   @Option(names = "--json", scope = ScopeType.INHERIT, description = "Answer in JSON.")
@@ -34,7 +36,9 @@ public final class GlobalOptions {
       scope = ScopeType.INHERIT,
       converter = MomentConverter.class,
       description =
-          "Read the inventory as it was: at a version (17), a date (2024-01-31) or an instant.")
+          "Read the inventory as it was: at a version (17), a date (2024-01-31, its first"
+              + " instant in UTC) or a time (2024-01-31T12:00, in the local zone unless it says"
+              + " another: 2024-01-31T12:00Z).")
   private @Nullable Moment asOf;
 
   @Option(
@@ -45,6 +49,22 @@ public final class GlobalOptions {
       description =
           "How long a verb that changes waits for another writer to end: 10, or 0 for not at all.")
   private Duration patience = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      scope = ScopeType.INHERIT,
+      description = {
+        "Whether answers are drawn and coloured as on a terminal: auto (where they go to one; the"
+            + " default), always, never (no colour)."
+      })
+  private @Nullable ColorChoice color;
+
+  @Option(
+      names = "--no-pager",
+      scope = ScopeType.INHERIT,
+      description = "Do not page through what is longer than the terminal.")
+  private boolean noPager;
 
   @Option(
       names = {"-h", "--help"},
@@ -80,7 +100,8 @@ public final class GlobalOptions {
     return Optional.ofNullable(inventory);
   }
 
-  boolean json() {
+  /** Whether answers are for programs. */
+  public boolean json() {
     return json;
   }
 
@@ -90,6 +111,14 @@ public final class GlobalOptions {
 
   Duration patience() {
     return patience;
+  }
+
+  Optional<ColorChoice> color() {
+    return Optional.ofNullable(color);
+  }
+
+  boolean mayPage() {
+    return !noPager;
   }
 
   boolean asksForHelp() {

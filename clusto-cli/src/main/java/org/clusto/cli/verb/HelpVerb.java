@@ -1,7 +1,9 @@
 package org.clusto.cli.verb;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.clusto.cli.terminal.Output;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,16 +25,32 @@ public final class HelpVerb implements Callable<Integer> {
   @Parameters(paramLabel = "VERB", arity = "0..*", description = "The verb.")
   private List<String> verbs = List.of();
 
+  private final Call call;
+
   /** For the tree of verbs. */
-  public HelpVerb() {}
+  public HelpVerb(Call call) {
+    this.call = call;
+  }
 
   @Override
   public Integer call() {
     if (spec != null) {
       CommandLine own = spec.commandLine();
-      verb(own, own.getParent()).usage(own.getOut());
+      answer(own, verb(own, own.getParent()));
     }
     return ExitCode.OK;
+  }
+
+  private void answer(CommandLine own, CommandLine verb) {
+    if (call.options().json()) {
+      Output output = call.output();
+      List<String> lines = verb.getUsageMessage().lines().toList();
+      output.answer(
+          () -> lines, () -> ImmutableMap.of("verb", String.join(" ", verbs), "help", lines));
+      output.flush();
+    } else {
+      verb.usage(own.getOut());
+    }
   }
 
   private CommandLine verb(CommandLine own, CommandLine root) {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.clusto.cli.terminal.FoldedNames;
+import org.clusto.cli.terminal.Line;
 import org.clusto.cli.terminal.Output;
+import org.clusto.cli.terminal.Style;
 import org.clusto.driver.CableRun;
 import org.clusto.driver.Impact;
 import org.clusto.inventory.Entity;
@@ -33,7 +36,7 @@ public final class ImpactVerb extends ReadingVerb {
   void read(InventoryView view, Output output) {
     Impact impact = Impact.of(view.getByName(name));
     impact.undirected().forEach(this::warn);
-    output.answer(() -> lines(impact), () -> facts(impact));
+    output.answer(() -> drawn(impact), () -> lines(impact), () -> facts(impact));
   }
 
   private void warn(CableRun run) {
@@ -55,6 +58,24 @@ public final class ImpactVerb extends ReadingVerb {
   private static void addSection(String title, List<Entity> entities, List<String> lines) {
     lines.add(title + ": " + (entities.isEmpty() ? "nothing" : entities.size()));
     entities.forEach(entity -> lines.add("  " + entity.name()));
+  }
+
+  private static List<Line> drawn(Impact impact) {
+    List<Line> lines = new ArrayList<>();
+    drawSection("fails", impact.failed(), lines);
+    drawSection("loses power", impact.power(), lines);
+    drawSection("loses the network", impact.network(), lines);
+    drawSection("loses its console", impact.console(), lines);
+    return lines;
+  }
+
+  private static void drawSection(String title, List<Entity> entities, List<Line> lines) {
+    Line count =
+        entities.isEmpty()
+            ? Line.of(Style.GAIN, "nothing")
+            : Line.of(Style.LOSS, "%,d".formatted(entities.size()));
+    lines.add(Line.of(title + ": ").and(count));
+    FoldedNames.of(names(entities)).forEach(name -> lines.add(Line.of("  ").and(name)));
   }
 
   private static Map<String, Object> facts(Impact impact) {

@@ -72,14 +72,18 @@ public final class ImportVerb extends WritingVerb {
   }
 
   private ImportReport imported(Inventory inventory) {
-    Progress progress = Progress.on(terminal());
-    try (InputStream source = source()) {
+    try (InputStream source = source();
+        Progress progress = Progress.on(terminal(), "importing", size())) {
       return described(inventory, source, progress);
     } catch (IOException e) {
       throw new ClustoException("cannot read " + file + ": " + FileTrouble.reason(e), e);
-    } finally {
-      progress.clear();
     }
+  }
+
+  /** How many bytes there are to read; 0 where that is not known. */
+  private long size() throws IOException {
+    Path path = Path.of(file);
+    return !file.equals(STDIN) && Files.isRegularFile(path) ? Files.size(path) : 0;
   }
 
   private ImportReport described(Inventory inventory, InputStream source, ImportProgress progress) {

@@ -32,7 +32,7 @@ public final class InsertVerb extends PlacingVerb {
   }
 
   @Override
-  void requireUsable() {
+  public void requireUsable() {
     if (first && !saysNoUnits()) {
       throw wrongUsage("wanted units or --first, not both");
     }

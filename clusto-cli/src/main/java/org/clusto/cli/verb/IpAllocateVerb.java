@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
       "  clusto ip allocate server1 net1 10.0.0.77",
       "  clusto ip allocate server2 net1 --count 3"
     })
-public final class IpAllocateVerb extends TakeVerb {
+public final class IpAllocateVerb extends TakeVerb implements Settling {
 
   @Parameters(index = "0", paramLabel = "NAME", description = "Who is to have it.")
   private String name = "";
@@ -52,7 +52,7 @@ public final class IpAllocateVerb extends TakeVerb {
   }
 
   @Override
-  void requireUsable() {
+  public void requireUsable() {
     if (address != null && count != null) {
       throw wrongUsage("wanted an ADDRESS or --count, not both");
     } else if (count != null && (count < 1 || count > 10_000)) {
@@ -77,7 +77,33 @@ public final class IpAllocateVerb extends TakeVerb {
     if (address != null) {
       return List.of(manager.allocate(owner, address).toString());
     }
-    int wanted = count == null ? 1 : Math.toIntExact(count);
-    return manager.allocate(owner, wanted).stream().map(IpAddress::toString).toList();
+    return manager.allocate(owner, Math.toIntExact(wanted())).stream()
+        .map(IpAddress::toString)
+        .toList();
+  }
+
+  /** Gives the address, or as many as are missing. */
+  @Override
+  public void settle(Transaction tx) {
+    Entity owner = tx.getByName(name);
+    IpManager manager = tx.getByName(network, IpManager.class);
+    if (address == null) {
+      long missing = wanted() - given(owner, manager);
+      if (missing > 0) {
+        var unused = manager.allocate(owner, Math.toIntExact(missing));
+      }
+    } else if (!manager.owner(address).filter(owner::equals).isPresent()) {
+      var unused = manager.allocate(owner, address);
+    }
+  }
+
+  private static long given(Entity owner, IpManager manager) {
+    return owner.related(Entity.ADDRESS_KEY + "." + Entity.MANAGER_SUBKEY).stream()
+        .filter(manager::equals)
+        .count();
+  }
+
+  private long wanted() {
+    return count == null ? 1 : count;
   }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
       "  clusto ip release server2 net1 10.0.0.10",
       "  clusto ip release server2 net1"
     })
-public final class IpReleaseVerb extends TakeVerb {
+public final class IpReleaseVerb extends TakeVerb implements Settling {
 
   @Parameters(
       index = "0",
@@ -47,7 +47,7 @@ public final class IpReleaseVerb extends TakeVerb {
   }
 
   @Override
-  void requireUsable() {
+  public void requireUsable() {
     if (network == null && IpAddress.parse(name).isEmpty()) {
       throw wrongUsage("wanted NAME NETWORK [ADDRESS], or an ADDRESS alone");
     }
@@ -92,5 +92,23 @@ public final class IpReleaseVerb extends TakeVerb {
           "\"%s\" has %s from \"%s\", not \"%s\"".formatted(had.name(), one, network, name));
     }
     return List.of(one.toString());
+  }
+
+  @Override
+  public void settle(Transaction tx) {
+    if (!isReleased(tx)) {
+      var unused = take(tx);
+    }
+  }
+
+  private boolean isReleased(Transaction tx) {
+    if (network == null) {
+      return IpManager.givers(tx, Addresses.parsed(name)).isEmpty();
+    }
+    Entity owner = tx.getByName(name);
+    IpManager manager = tx.getByName(network, IpManager.class);
+    return address == null
+        ? !owner.related(Entity.ADDRESS_KEY + "." + Entity.MANAGER_SUBKEY).contains(manager)
+        : !manager.owner(address).filter(owner::equals).isPresent();
   }
 }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clusto.cli.argument.NumberConverter;
+import org.clusto.cli.terminal.Line;
 import org.clusto.cli.terminal.Output;
+import org.clusto.cli.terminal.Style;
+import org.clusto.cli.terminal.Table;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.InventoryView;
 import org.clusto.model.IpPrefix;
@@ -55,6 +58,7 @@ public final class IpRoomVerb extends ReadingVerb {
     }
     List<Room> rooms = withRoom(view).stream().map(Room::of).toList();
     output.answer(
+        () -> drawn(rooms),
         () -> rooms.stream().map(Room::line).toList(),
         () -> rooms.stream().map(Room::facts).toList());
   }
@@ -67,6 +71,17 @@ public final class IpRoomVerb extends ReadingVerb {
             () ->
                 IpManager.withRoom(
                     query(view, among == null ? "driver:IpManager" : among), wanted));
+  }
+
+  private static List<Line> drawn(List<Room> rooms) {
+    Table table = new Table("NETWORK", "RANGE", "FREE");
+    rooms.forEach(
+        room ->
+            table.row(
+                Line.of(Style.STRONG, room.name),
+                Line.of(room.prefix),
+                Line.of("%,d".formatted(room.free))));
+    return table.lines();
   }
 
   /** A network, its range, and how many addresses it can still give. */

@@ -28,7 +28,7 @@ public final class ListVerb extends ReadingVerb {
 
   @Override
   void read(InventoryView view, Output output) {
-    output.names(selection(view).names());
+    Listing.answer(selection(view), output);
   }
 
   private Selection selection(InventoryView view) {

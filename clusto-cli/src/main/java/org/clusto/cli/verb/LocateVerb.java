@@ -1,7 +1,13 @@
 package org.clusto.cli.verb;
 
+import com.google.common.collect.Iterables;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.clusto.cli.terminal.FoldedNames;
 import org.clusto.cli.terminal.Output;
+import org.clusto.inventory.Entity;
 import org.clusto.inventory.InventoryView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -10,14 +16,19 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "locate",
     description = {
-      "Say where an entity is: what its ports are connected to, its units in a rack, its other"
+      "Say where entities are: what their ports are connected to, their units in a rack, their other"
           + " containers, and where those are."
     },
-    footer = {"", "Example:", "  clusto locate server1"})
+    footer = {
+      "",
+      "Example:",
+      "  clusto locate server1",
+      "  clusto locate 'driver:Server in name:rack101'"
+    })
 public final class LocateVerb extends ReadingVerb {
 
-  @Parameters(paramLabel = "NAME", description = "The entity.")
-  private String name = "";
+  @Parameters(paramLabel = "NAME|EXPRESSION", arity = "1..*", description = "The entities.")
+  private List<String> words = List.of();
 
   /** For the tree of verbs. */
   public LocateVerb(Call call) {
@@ -26,12 +37,28 @@ public final class LocateVerb extends ReadingVerb {
 
   @Override
   void read(InventoryView view, Output output) {
-    List<Whereabouts> all = Whereabouts.of(view.getByName(name));
-    output.answer(
-        () -> all.stream().map(Whereabouts::sentence).toList(),
-        () -> all.stream().map(Whereabouts::facts).toList());
-    if (all.isEmpty() && !options().json()) {
-      terminal().say(name + " is in nothing and connected to nothing");
+    List<String> nowhere = new ArrayList<>();
+    Set<Whereabouts> all = new LinkedHashSet<>();
+    for (Entity entity : chosen(view, words).all()) {
+      List<Whereabouts> some = Whereabouts.of(entity);
+      all.addAll(some);
+      if (some.isEmpty()) {
+        nowhere.add(entity.name());
+      }
     }
+    output.answer(
+        () -> Iterables.transform(all, Whereabouts::sentence),
+        () -> Iterables.transform(all, Whereabouts::facts));
+    if (!nowhere.isEmpty() && !options().json()) {
+      output.end();
+      terminal().say(sentence(nowhere));
+    }
+  }
+
+  private static String sentence(List<String> nowhere) {
+    return nowhere.size() == 1
+        ? nowhere.get(0) + " is in nothing and connected to nothing"
+        : "%s are in nothing and connected to nothing: %s"
+            .formatted(Count.ofEntities(nowhere.size()), FoldedNames.inShort(nowhere));
   }
 }

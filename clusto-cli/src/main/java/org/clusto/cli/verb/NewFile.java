@@ -46,11 +46,22 @@ final class NewFile {
     requireDirectory(file);
     Path draft =
         file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
+    Thread whenInterrupted = new Thread(() -> draft.toFile().delete());
+    Runtime.getRuntime().addShutdownHook(whenInterrupted);
     try {
       writeTo(draft, content);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(draft);
+      forget(whenInterrupted);
+    }
+  }
+
+  private static void forget(Thread whenInterrupted) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(whenInterrupted);
+    } catch (IllegalStateException e) {
+      // The process is being interrupted right now, and the file gone.
     }
   }
 

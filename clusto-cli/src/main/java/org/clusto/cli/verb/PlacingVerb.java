@@ -1,7 +1,12 @@
 package org.clusto.cli.verb;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.clusto.cli.argument.Units;
 import org.clusto.driver.Rack;
 import org.clusto.inventory.Entity;
@@ -9,9 +14,9 @@ import org.clusto.inventory.Transaction;
 import picocli.CommandLine.Parameters;
 
 /** A verb that puts an entity into another, a device into units of a rack. */
-abstract class PlacingVerb extends EditVerb {
+abstract class PlacingVerb extends BatchVerb {
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "What to put there.")
+  @Parameters(index = "0", paramLabel = "NAME|EXPRESSION", description = "What to put there.")
   private String name = "";
 
   @Parameters(index = "1", paramLabel = "CONTAINER", description = "What to put it into.")
@@ -41,15 +46,47 @@ abstract class PlacingVerb extends EditVerb {
   }
 
   @Override
-  final Edit edit(Transaction tx) {
-    Entity content = tx.getByName(name);
+  final List<String> words() {
+    return List.of(name);
+  }
+
+  @Override
+  final Step step(Transaction tx, List<Entity> entities) {
     Entity target = tx.getByName(container);
     if (saysNoUnits()) {
-      put(content, target);
-    } else {
-      put(content, target.as(Rack.class), Units.parse(units));
+      return Step.unless(
+          content -> Groups.isMember(content, target), content -> put(content, target));
+    } else if (entities.size() > 1) {
+      throw wrongUsage(
+          "units are for one device, and " + entities.size() + " are selected: leave them out");
     }
-    return edit(Placement.in(target, content));
+    Rack rack = target.as(Rack.class);
+    int[] wanted = Units.parse(units);
+    return Step.unless(
+        device -> isIn(Placement.in(rack, device).units(), wanted),
+        device -> put(device, rack, wanted));
+  }
+
+  /** Whether a device takes these units, of which only the lowest may be said. */
+  private static boolean isIn(List<Integer> taken, int[] wanted) {
+    Set<Integer> said = IntStream.of(wanted).boxed().collect(Collectors.toSet());
+    return !taken.isEmpty()
+        && (said.equals(Set.copyOf(taken)) || said.equals(Set.of(Collections.min(taken))));
+  }
+
+  @Override
+  final Edit done(Transaction tx, Chosen chosen) {
+    Entity target = tx.getByName(container);
+    return chosen.isBatch()
+        ? new Edit(
+            "%s %s %s %s".formatted(done, chosen.subject(), preposition, container),
+            ImmutableMap.of(done, chosen.names(), "in", container))
+        : edit(Placement.in(target, chosen.all().get(0)));
+  }
+
+  @Override
+  final Map<String, ?> nothing() {
+    return ImmutableMap.of(done, List.of(), "in", container);
   }
 
   private Edit edit(Placement placement) {

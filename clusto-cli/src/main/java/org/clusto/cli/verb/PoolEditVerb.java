@@ -2,18 +2,22 @@ package org.clusto.cli.verb;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
-import org.clusto.driver.Pool;
+import java.util.Map;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.Transaction;
 import picocli.CommandLine.Parameters;
 
-/** A verb that changes what is in a pool. */
-abstract class PoolEditVerb extends EditVerb {
+/** A verb that changes what is in a pool, a class or a role. */
+abstract class PoolEditVerb extends BatchVerb {
 
-  @Parameters(index = "0", paramLabel = "POOL", description = "The pool.")
+  @Parameters(index = "0", paramLabel = "POOL", description = "The pool, class or role.")
   private String pool = "";
 
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "NAME", description = "The entities.")
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "NAME|EXPRESSION",
+      description = "The entities.")
   private List<String> names = List.of();
 
   private final String done;
@@ -32,13 +36,29 @@ abstract class PoolEditVerb extends EditVerb {
   }
 
   @Override
-  final Edit edit(Transaction tx) {
-    Pool target = tx.getByName(pool, Pool.class);
-    names.forEach(name -> edit(target, tx.getByName(name)));
-    return new Edit(
-        done + " " + String.join(", ", names) + " " + preposition + " " + pool,
-        ImmutableMap.of(done, names, preposition, pool));
+  final List<String> words() {
+    return names;
   }
 
-  abstract void edit(Pool target, Entity member);
+  @Override
+  final Step step(Transaction tx, List<Entity> entities) {
+    return step(Groups.named(pool, tx));
+  }
+
+  abstract Step step(Entity group);
+
+  @Override
+  final Edit done(Transaction tx, Chosen chosen) {
+    return new Edit(
+        done + " " + chosen.subject() + " " + preposition + " " + pool, facts(chosen.names()));
+  }
+
+  @Override
+  final Map<String, ?> nothing() {
+    return facts(List.of());
+  }
+
+  private Map<String, ?> facts(List<String> edited) {
+    return ImmutableMap.of(done, edited, preposition, pool);
+  }
 }

@@ -4,7 +4,10 @@ import com.google.common.collect.ImmutableMap;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.clusto.cli.terminal.Line;
 import org.clusto.cli.terminal.Output;
+import org.clusto.cli.terminal.Style;
+import org.clusto.cli.terminal.Table;
 import org.clusto.driver.Pool;
 import org.clusto.expression.Expressions;
 import org.clusto.inventory.Entity;
@@ -40,11 +43,20 @@ public final class PoolListVerb extends ReadingVerb {
             .map(pool -> new Size(pool.name(), pool.contentsMatching(Expressions.all()).count()))
             .toList();
     output.answer(
+        () -> drawn(sizes),
         () -> sizes.stream().map(size -> size.pool + "  " + size.members).toList(),
         () ->
             sizes.stream()
                 .map(size -> ImmutableMap.of("name", size.pool, "members", size.members))
                 .toList());
+  }
+
+  private static List<Line> drawn(List<Size> sizes) {
+    Table table = new Table("POOL", "MEMBERS");
+    sizes.forEach(
+        size ->
+            table.row(Line.of(Style.STRONG, size.pool), Line.of("%,d".formatted(size.members))));
+    return table.lines();
   }
 
   private Collection<? extends Entity> pools(InventoryView view) {

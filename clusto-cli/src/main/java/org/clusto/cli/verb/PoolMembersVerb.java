@@ -2,7 +2,6 @@ package org.clusto.cli.verb;
 
 import java.util.List;
 import org.clusto.cli.terminal.Output;
-import org.clusto.driver.Pool;
 import org.clusto.expression.Expression;
 import org.clusto.expression.Expressions;
 import org.clusto.inventory.InventoryView;
@@ -13,12 +12,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "members",
     description =
-        "Print the names of what is in a pool, at any depth; of several"
-            + " pools, what is in all of them.",
+        "Print the names of what is in a pool, a class or a role, at any depth; of"
+            + " several, what is in all of them.",
     footer = {"", "Example:", "  clusto pool members production web"})
 public final class PoolMembersVerb extends ReadingVerb {
 
-  @Parameters(paramLabel = "POOL", arity = "1..*", description = "The pools.")
+  @Parameters(paramLabel = "POOL", arity = "1..*", description = "The pools, classes or roles.")
   private List<String> pools = List.of();
 
   /** For the tree of verbs. */
@@ -30,7 +29,7 @@ public final class PoolMembersVerb extends ReadingVerb {
   void read(InventoryView view, Output output) {
     Expression inAll =
         pools.stream()
-            .map(pool -> view.getByName(pool, Pool.class))
+            .map(pool -> Groups.named(pool, view))
             .map(pool -> Expressions.in(Expressions.name(pool.name())))
             .reduce(Expressions.all(), Expression::and);
     output.names(view.query(inAll).names());

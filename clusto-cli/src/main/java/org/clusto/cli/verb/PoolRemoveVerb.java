@@ -1,13 +1,13 @@
 package org.clusto.cli.verb;
 
-import org.clusto.driver.Pool;
 import org.clusto.inventory.Entity;
 import picocli.CommandLine.Command;
 
 /** Takes entities out of a pool. */
 @Command(
     name = "remove",
-    description = "Take entities out of a pool that they are in directly; all or none.",
+    description =
+        "Take entities out of a pool, a class or a role that they are in directly; all or none.",
     footer = {"", "Example:", "  clusto pool remove web server3"})
 public final class PoolRemoveVerb extends PoolEditVerb {
 
@@ -17,7 +17,7 @@ public final class PoolRemoveVerb extends PoolEditVerb {
   }
 
   @Override
-  void edit(Pool target, Entity member) {
-    target.remove(member);
+  Step step(Entity group) {
+    return Step.unless(member -> !Groups.isMember(member, group), group::remove);
   }
 }

@@ -109,7 +109,17 @@ record PortLink(Optional<String> own, String other, String otherType, Optional<L
     Map<String, Object> facts = new LinkedHashMap<>();
     own.ifPresent(port -> facts.put("port", port));
     facts.put("connectedTo", other);
-    facts.put("otherPort", otherType + otherNumber.map(n -> ":" + n).orElse(""));
+    facts.put("otherPort", otherPort());
     return facts;
+  }
+
+  /** The port at the other end, as {@code TYPE:NUMBER} as far as that is said. */
+  String otherPort() {
+    return otherType + otherNumber.map(n -> ":" + n).orElse("");
+  }
+
+  /** The other end: {@code NAME:TYPE:NUMBER}. */
+  String otherEnd() {
+    return other + ":" + otherPort();
   }
 }

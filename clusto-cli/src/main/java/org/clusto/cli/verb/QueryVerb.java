@@ -36,7 +36,7 @@ public final class QueryVerb extends ReadingVerb {
   @Override
   void read(InventoryView view, Output output) {
     if (expression != null && !stdin) {
-      output.names(query(view, expression).names());
+      Listing.answer(query(view, expression), output);
     } else if (stdin && expression == null) {
       new QueryBatch(text -> query(view, text), terminal(), output).run();
     } else {

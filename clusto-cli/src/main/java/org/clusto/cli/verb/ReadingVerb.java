@@ -1,5 +1,6 @@
 package org.clusto.cli.verb;
 
+import java.util.List;
 import java.util.Set;
 import org.clusto.cli.terminal.Output;
 import org.clusto.expression.ExpressionException;
@@ -51,6 +52,15 @@ abstract class ReadingVerb extends Verb {
         .asOf()
         .ifPresent(own -> options().asOf().ifPresent(given -> refuse(own, given)));
     return selection;
+  }
+
+  /** The entities that words mean, names or expressions; says so where there is none. */
+  final Chosen chosen(InventoryView view, List<String> words) {
+    Chosen chosen = Chosen.of(words, view, word -> query(view, word));
+    if (chosen.isEmpty()) {
+      terminal().say(chosen.nothing());
+    }
+    return chosen;
   }
 
   private static void refuse(Moment own, Moment given) {

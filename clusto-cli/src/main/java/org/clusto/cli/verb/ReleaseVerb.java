@@ -1,10 +1,14 @@
 package org.clusto.cli.verb;
 
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import java.util.List;
 import org.clusto.inventory.Entity;
+import org.clusto.inventory.Inventory;
 import org.clusto.inventory.Transaction;
 import org.clusto.model.NotFoundException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Ends leases. */
@@ -14,13 +18,20 @@ import picocli.CommandLine.Parameters;
       "End the leases of entities, and print their names; all or none.",
       "Attributes that \"allocate --set\" set stay."
     },
-    footer = {"", "Example:", "  clusto release server3"})
-public final class ReleaseVerb extends TakeVerb {
+    footer = {
+      "",
+      "Example:",
+      "  clusto release --dry-run driver:Server",
+      "  clusto release server3"
+    })
+public final class ReleaseVerb extends TakeVerb implements Settling {
 
   private static final String LEASE_KEY = "_lease";
 
-  @Parameters(paramLabel = "NAME", arity = "1..*", description = "What to give back.")
-  private List<String> names = List.of();
+  @Parameters(paramLabel = "NAME|EXPRESSION", arity = "1..*", description = "What to give back.")
+  private List<String> words = List.of();
+
+  @Mixin private final Consent consent = new Consent();
 
   /** For the tree of verbs. */
   public ReleaseVerb(Call call) {
@@ -29,20 +40,48 @@ public final class ReleaseVerb extends TakeVerb {
 
   @Override
   String description() {
-    return "release " + String.join(", ", names);
+    return "release " + String.join(", ", words);
+  }
+
+  @Override
+  void ask(Inventory inventory) {
+    Chosen chosen = leased(Chosen.of(words, inventory));
+    if (chosen.isBatch() && !chosen.isEmpty()) {
+      require(consent, chosen);
+    }
   }
 
   @Override
   List<String> take(Transaction tx) {
-    List<String> released = names.stream().distinct().toList();
-    released.stream().map(tx::getByName).forEach(ReleaseVerb::release);
-    return released;
+    Chosen chosen = leased(Chosen.of(words, tx));
+    if (chosen.isEmpty()) {
+      terminal().say("nothing that is leased is selected; nothing was released");
+    }
+    chosen.named().forEach(ReleaseVerb::requireLease);
+    chosen.all().forEach(Entity::endLease);
+    return chosen.names();
   }
 
-  private static void release(Entity entity) {
-    if (entity.attributes(LEASE_KEY).isEmpty()) {
+  @Override
+  public void settle(Transaction tx) {
+    Chosen.of(words, tx).all().stream().filter(ReleaseVerb::isLeased).forEach(Entity::endLease);
+  }
+
+  /** Of what is selected, not of what is named, only what is leased. */
+  private static Chosen leased(Chosen chosen) {
+    return new Chosen(
+        chosen.named(),
+        ImmutableSet.copyOf(Sets.filter(chosen.selected(), ReleaseVerb::isLeased)),
+        chosen.expressions());
+  }
+
+  private static boolean isLeased(Entity entity) {
+    return !entity.attributes(LEASE_KEY).isEmpty();
+  }
+
+  private static void requireLease(Entity entity) {
+    if (!isLeased(entity)) {
       throw new NotFoundException("\"" + entity.name() + "\" is leased to nobody");
     }
-    entity.endLease();
   }
 }

@@ -1,8 +1,7 @@
 package org.clusto.cli.verb;
 
 import com.google.common.collect.ImmutableMap;
-import org.clusto.cli.terminal.Output;
-import org.clusto.inventory.Inventory;
+import org.clusto.inventory.Transaction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -11,7 +10,7 @@ import picocli.CommandLine.Parameters;
     name = "rename",
     description = "Give an entity another name; it keeps its history and its relations.",
     footer = {"", "Example:", "  clusto rename server1 web01"})
-public final class RenameVerb extends WritingVerb {
+public final class RenameVerb extends EditVerb {
 
   @Parameters(index = "0", paramLabel = "OLD", description = "Its name.")
   private String old = "";
@@ -25,14 +24,24 @@ public final class RenameVerb extends WritingVerb {
   }
 
   @Override
-  void write(Inventory inventory, Output output) {
-    long version =
-        inventory.transact(
-            messageOr("rename " + old + " to " + other), tx -> tx.getByName(old).rename(other));
-    done(
-        output,
-        "renamed " + old + " to " + other,
-        ImmutableMap.of("from", old, "to", other),
-        version);
+  String description() {
+    return "rename " + old + " to " + other;
+  }
+
+  @Override
+  public void settle(Transaction tx) {
+    if (tx.findByName(old).isPresent() || tx.findByName(other).isEmpty()) {
+      rename(tx);
+    }
+  }
+
+  @Override
+  Edit edit(Transaction tx) {
+    rename(tx);
+    return new Edit("renamed " + old + " to " + other, ImmutableMap.of("from", old, "to", other));
+  }
+
+  private void rename(Transaction tx) {
+    tx.getByName(old).rename(other);
   }
 }

@@ -42,11 +42,15 @@ public final class RestoreVerb extends Verb {
   @Override
   void run(Output output) {
     refuseAsOf("is for verbs that read entities: a backup is of all versions");
-    InventoryPlace target = target();
-    target.restore(Path.of(file));
+    InventoryPlace target = Progress.during(terminal(), "restoring", () -> restored(target()));
     try (Inventory inventory = target.open(OpenOptions.defaults().readOnly())) {
       answer(inventory, output);
     }
+  }
+
+  private InventoryPlace restored(InventoryPlace target) {
+    target.restore(Path.of(file));
+    return target;
   }
 
   private InventoryPlace target() {

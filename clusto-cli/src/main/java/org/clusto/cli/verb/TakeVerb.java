@@ -24,6 +24,7 @@ abstract class TakeVerb extends TrialVerb {
     if (isDryRun()) {
       inventory.preview(block);
     } else {
+      ask(inventory);
       inventory.transact(messageOr(description()), block);
     }
     output.names(taken);

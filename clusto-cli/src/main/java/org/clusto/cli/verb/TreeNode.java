@@ -1,10 +1,14 @@
 package org.clusto.cli.verb;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.clusto.cli.terminal.FoldedNames;
+import org.clusto.cli.terminal.Line;
+import org.clusto.cli.terminal.Style;
 import org.clusto.inventory.Entity;
 
 /**
@@ -16,6 +20,9 @@ import org.clusto.inventory.Entity;
  * @param rest what of its contents is not drawn, and why
  */
 record TreeNode(String name, String position, List<TreeNode> contents, Rest rest) {
+
+  /** More of them below one container are folded on a screen. */
+  private static final int MOST_LEAVES = 20;
 
   /** What is not drawn below an entity. */
   enum Rest {
@@ -83,6 +90,44 @@ record TreeNode(String name, String position, List<TreeNode> contents, Rest rest
       lines.add(indent + (last ? "└─ " : "├─ ") + content.label());
       content.drawContents(indent + (last ? "   " : "│  "), lines);
     }
+  }
+
+  /** The tree as it is drawn on a screen; many leaves beside one another are folded. */
+  void drawOnScreen(List<Line> lines) {
+    lines.add(drawnLabel());
+    drawContentsOnScreen("", lines);
+  }
+
+  private void drawContentsOnScreen(String indent, List<Line> lines) {
+    List<TreeNode> drawn = folded();
+    for (int i = 0; i < drawn.size(); i++) {
+      boolean last = i == drawn.size() - 1;
+      TreeNode content = drawn.get(i);
+      Line branch = Line.of(Style.FAINT, indent + (last ? "└─ " : "├─ "));
+      lines.add(branch.and(content.drawnLabel()));
+      content.drawContentsOnScreen(indent + (last ? "   " : "│  "), lines);
+    }
+  }
+
+  private Line drawnLabel() {
+    Line label = Line.of(contents.isEmpty() ? Style.PLAIN : Style.STRONG, name);
+    return label.and(Style.FAINT, (position.isEmpty() ? "" : " (" + position + ")") + rest.sign);
+  }
+
+  /** The contents, of which the leaves without a position are folded where they are many. */
+  private List<TreeNode> folded() {
+    List<String> leaves = contents.stream().filter(TreeNode::isLeaf).map(TreeNode::name).toList();
+    if (leaves.size() <= MOST_LEAVES) {
+      return contents;
+    }
+    List<TreeNode> drawn = new ArrayList<>(contents);
+    drawn.removeIf(TreeNode::isLeaf);
+    FoldedNames.of(leaves).forEach(fold -> drawn.add(new TreeNode(fold, "", List.of(), Rest.NONE)));
+    return drawn;
+  }
+
+  private boolean isLeaf() {
+    return contents.isEmpty() && position.isEmpty() && rest == Rest.NONE;
   }
 
   private String label() {

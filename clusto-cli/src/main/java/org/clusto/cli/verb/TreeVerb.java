@@ -2,11 +2,11 @@ package org.clusto.cli.verb;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.clusto.cli.terminal.Line;
 import org.clusto.cli.terminal.Output;
 import org.clusto.expression.Expressions;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.InventoryView;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "tree",
     description = {
-      "Draw what is in what: below an entity, or below everything that is in nothing.",
+      "Draw what is in what: below entities, or below everything that is in nothing.",
       "What is in several containers is drawn under each, its own contents only the first time."
     },
     footer = {"", "Example:", "  clusto tree dc1", "  clusto tree --depth 1"})
@@ -23,8 +23,8 @@ public final class TreeVerb extends ReadingVerb {
 
   private static final int DEEPEST = 200;
 
-  @Parameters(paramLabel = "NAME", arity = "0..1", description = "Where to begin.")
-  private @Nullable String name;
+  @Parameters(paramLabel = "NAME|EXPRESSION", arity = "0..*", description = "Where to begin.")
+  private List<String> words = List.of();
 
   @Option(
       names = "--depth",
@@ -43,11 +43,12 @@ public final class TreeVerb extends ReadingVerb {
       throw wrongUsage("--depth is from 0 to " + DEEPEST + ", not " + depth);
     }
     List<TreeNode> trees = TreeNode.of(roots(view), depth);
-    output.answer(() -> lines(trees), () -> trees.stream().map(TreeNode::facts).toList());
+    output.answer(
+        () -> drawn(trees), () -> lines(trees), () -> trees.stream().map(TreeNode::facts).toList());
   }
 
   private List<Entity> roots(InventoryView view) {
-    return name == null ? tops(view) : List.of(view.getByName(name));
+    return words.isEmpty() ? tops(view) : chosen(view, words).all();
   }
 
   /** What holds something and is in nothing. */
@@ -56,6 +57,12 @@ public final class TreeVerb extends ReadingVerb {
             Expressions.containing(Expressions.all())
                 .and(Expressions.not(Expressions.in(Expressions.all()))))
         .toList();
+  }
+
+  private static List<Line> drawn(List<TreeNode> trees) {
+    List<Line> lines = new ArrayList<>();
+    trees.forEach(tree -> tree.drawOnScreen(lines));
+    return lines;
   }
 
   private static List<String> lines(List<TreeNode> trees) {

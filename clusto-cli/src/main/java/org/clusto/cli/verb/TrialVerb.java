@@ -25,7 +25,10 @@ abstract class TrialVerb extends WritingVerb {
   }
 
   /** Refuses arguments that do not go together. */
-  void requireUsable() {}
+  public void requireUsable() {}
+
+  /** Asks the user first, if this is something to ask about. */
+  void ask(Inventory inventory) {}
 
   /** What it is for, where the user does not say. */
   abstract String description();

@@ -35,6 +35,7 @@ public final class UndoVerb extends WritingVerb {
   private @Nullable Long version;
 
   @Mixin private final Consent consent = new Consent();
+  @Mixin private final DryRun dryRun = new DryRun();
 
   /** For the tree of verbs. */
   public UndoVerb(Call call) {
@@ -43,7 +44,7 @@ public final class UndoVerb extends WritingVerb {
 
   @Override
   boolean isDryRun() {
-    return consent.isDryRun();
+    return dryRun.isAsked();
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.clusto.cli.verb;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.clusto.cli.argument.InventoryPlace;
 import org.clusto.cli.argument.KeyAndValue;
+import org.clusto.cli.settings.Settings;
 import org.clusto.cli.terminal.Output;
 import org.clusto.cli.terminal.Terminal;
 import org.clusto.model.AnotherWriterException;
@@ -22,6 +24,7 @@ abstract class Verb implements Callable<Integer> {
 
   private final Call call;
   @Spec private @Nullable CommandSpec spec;
+  private int exitCode = ExitCode.OK;
 
   Verb(Call call) {
     this.call = call;
@@ -36,9 +39,14 @@ abstract class Verb implements Callable<Integer> {
     } catch (AnotherWriterException e) {
       throw inUse(e);
     } finally {
-      output.flush();
+      output.end();
     }
-    return ExitCode.OK;
+    return exitCode;
+  }
+
+  /** Has the command end with another exit code than 0. */
+  final void endWith(int code) {
+    exitCode = code;
   }
 
   private StoreException inUse(AnotherWriterException e) {
@@ -67,6 +75,16 @@ abstract class Verb implements Callable<Integer> {
     return call.options();
   }
 
+  /** What the user's configuration file says. */
+  final Settings settings() {
+    return call.settings();
+  }
+
+  /** The inventory that was named, and by what. */
+  final Optional<ChosenInventory> chosen() {
+    return call.chosen();
+  }
+
   /** Refuses {@code --as-of}, for a reason. */
   final void refuseAsOf(String reason) {
     if (options().asOf().isPresent()) {
@@ -79,7 +97,10 @@ abstract class Verb implements Callable<Integer> {
     return place(
         call.inventory()
             .orElseThrow(
-                () -> wrongUsage("which inventory? Say --inventory DIR, or set CLUSTO_INVENTORY")));
+                () ->
+                    wrongUsage(
+                        "which inventory? Say --inventory DIR, set CLUSTO_INVENTORY, or write"
+                            + " \"inventory = DIR\" to ~/.config/clusto/config")));
   }
 
   /** The place that a user means. */

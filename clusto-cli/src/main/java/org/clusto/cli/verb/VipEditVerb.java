@@ -31,12 +31,24 @@ abstract class VipEditVerb extends EditVerb {
   }
 
   @Override
+  public final void settle(Transaction tx) {
+    Vip target = tx.getByName(vip, Vip.class);
+    Service member = tx.getByName(service, Service.class);
+    if (!isDone(target.members().contains(member))) {
+      edit(target, member);
+    }
+  }
+
+  @Override
   final Edit edit(Transaction tx) {
     edit(tx.getByName(vip, Vip.class), tx.getByName(service, Service.class));
     return new Edit(
         done + " " + service + " " + preposition + " " + vip,
         ImmutableMap.of(done, service, preposition, vip));
   }
+
+  /** Whether a service is already as it would be afterwards. */
+  abstract boolean isDone(boolean isMember);
 
   abstract void edit(Vip target, Service member);
 }

@@ -3,7 +3,12 @@ package org.clusto.cli.verb;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.clusto.cli.terminal.FoldedNames;
+import org.clusto.cli.terminal.Line;
 import org.clusto.cli.terminal.Output;
+import org.clusto.cli.terminal.Style;
+import org.clusto.cli.terminal.Table;
 import org.clusto.expression.Expressions;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.InventoryView;
@@ -33,6 +38,7 @@ public final class VipListVerb extends ReadingVerb {
   void read(InventoryView view, Output output) {
     List<Vip> vips = vips(view);
     output.answer(
+        () -> drawn(vips),
         () -> vips.stream().map(VipListVerb::line).toList(),
         () -> vips.stream().map(VipListVerb::facts).toList());
   }
@@ -43,11 +49,27 @@ public final class VipListVerb extends ReadingVerb {
         : List.of(view.getByName(name, Vip.class));
   }
 
+  private static List<Line> drawn(List<Vip> vips) {
+    Table table = new Table("VIP", "ADDRESS", "PORT", "BALANCER", "SERVICES");
+    for (Vip vip : vips) {
+      table.row(
+          Line.of(Style.STRONG, vip.name()),
+          Line.of(String.join(", ", AddressText.of(vip))),
+          Line.of(port(vip).orElse("any")),
+          Line.of(vip.balancer().map(Entity::name).orElse("")),
+          Line.of(FoldedNames.inShort(members(vip))));
+    }
+    return table.lines();
+  }
+
+  private static Optional<String> port(Vip vip) {
+    return vip.port().isPresent()
+        ? Optional.of(vip.port().getAsLong() + "/" + vip.protocol())
+        : Optional.empty();
+  }
+
   private static String line(Vip vip) {
-    String port =
-        vip.port().isPresent()
-            ? "port " + vip.port().getAsLong() + "/" + vip.protocol()
-            : "any port";
+    String port = port(vip).map(number -> "port " + number).orElse("any port");
     return "%s  %s  %s  on %s  to %s"
         .formatted(
             vip.name(),

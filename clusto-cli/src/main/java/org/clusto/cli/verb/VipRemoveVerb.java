@@ -17,6 +17,11 @@ public final class VipRemoveVerb extends VipEditVerb {
   }
 
   @Override
+  boolean isDone(boolean isMember) {
+    return !isMember;
+  }
+
+  @Override
   void edit(Vip target, Service member) {
     target.remove(member);
   }

@@ -39,6 +39,15 @@ abstract class WritingVerb extends Verb {
     }
   }
 
+  /** Asks the user about a batch, unless consent was given. */
+  final void require(Consent consent, Chosen chosen) {
+    consent.require(
+        terminal(),
+        "changing what an expression selects",
+        List.of("would change " + chosen.summary()),
+        "nothing was changed");
+  }
+
   /** Whether this only says what would be done. */
   boolean isDryRun() {
     return false;
@@ -56,14 +65,24 @@ abstract class WritingVerb extends Verb {
     return Objects.requireNonNullElse(message, description);
   }
 
+  /** Answers with what was done, if anything was, and the version that came of it. */
+  static void done(Output output, Edit edit, long version) {
+    if (edit.sentence().isEmpty()) {
+      output.answer(List::of, () -> withVersion(edit.facts(), version));
+    } else {
+      done(output, edit.sentence(), edit.facts(), version);
+    }
+  }
+
   /** Answers with what was done, and the version that came of it. */
   static void done(Output output, String sentence, Map<String, ?> facts, long version) {
     output.answer(
-        () -> List.of(sentence + " (version " + version + ")"),
-        () -> {
-          Map<String, Object> all = new LinkedHashMap<>(facts);
-          all.put("version", version);
-          return all;
-        });
+        () -> List.of(sentence + " (version " + version + ")"), () -> withVersion(facts, version));
+  }
+
+  private static Map<String, Object> withVersion(Map<String, ?> facts, long version) {
+    Map<String, Object> all = new LinkedHashMap<>(facts);
+    all.put("version", version);
+    return all;
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.clusto.model.ClustoException;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,35 @@ class OutputTest {
 
     assertThat(plain(answer)).isEqualTo("one line\n");
     assertThat(json(answer)).isEqualTo("{\"a\":[1,true,1.50,{}]}\n");
+  }
+
+  @Test
+  void screen_names_areFoldedWhereTheyDoNotFit() {
+    List<String> names = IntStream.rangeClosed(1, 30).mapToObj("web%03d"::formatted).toList();
+
+    assertThat(onScreen(out -> out.names(NAMES))).isEqualTo("a\nb\\n\\u001b\né😀\n");
+    assertThat(onScreen(out -> out.names(names)))
+        .isEqualTo("web[001-030]\n\u001b[2m30 names; each on its own in a pipe\u001b[0m\n");
+  }
+
+  @Test
+  void screen_answer_isWhatIsDrawn() {
+    Consumer<Output> answer =
+        out ->
+            out.answer(
+                () -> List.of(Line.of(Style.LOSS, "gone\u001b")),
+                () -> List.of("gone"),
+                () -> List.of());
+
+    assertThat(onScreen(answer)).isEqualTo("\u001b[31mgone\\u001b\u001b[0m\n");
+    assertThat(plain(answer)).isEqualTo("gone\n");
+    assertThat(json(answer)).isEqualTo("[]\n");
+    assertThat(onScreen(out -> out.answer(() -> List.of("a\u001b"), List::of)))
+        .isEqualTo("a\\u001b\n");
+  }
+
+  private static String onScreen(Consumer<Output> answer) {
+    return answered(bytes -> new ScreenOutput(bytes, new Screen(true, 24, 80)), answer);
   }
 
   @Test

@@ -13,10 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class AndStep extends Step {
 
   private final ImmutableList<Step> operands;
+  private final @Nullable ImmutableSet<String> drivers;
 
   AndStep(int number, Expression expression, List<Step> operands) {
     super(number, expression);
     this.operands = ImmutableList.copyOf(operands);
+    this.drivers =
+        operands.stream()
+            .map(Step::drivers)
+            .filter(known -> known != null)
+            .findFirst()
+            .orElse(null);
   }
 
   @Override
@@ -58,11 +65,7 @@ final class AndStep extends Step {
 
   @Override
   @Nullable ImmutableSet<String> drivers() {
-    return operands.stream()
-        .map(Step::drivers)
-        .filter(drivers -> drivers != null)
-        .findFirst()
-        .orElse(null);
+    return drivers;
   }
 
   @Override

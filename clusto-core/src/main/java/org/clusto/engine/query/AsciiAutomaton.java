@@ -1,10 +1,12 @@
 package org.clusto.engine.query;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a regular expression in text of ASCII characters, one table lookup a character: an
@@ -16,26 +18,32 @@ final class AsciiAutomaton {
 
   static final int ASCII_END = 0x80;
   private static final int MOST_STATES = 200;
+  private static final int FIRST_ROWS = 8;
+
+  /** Stands in the table for what was not come to yet. */
+  private static final int UNKNOWN = 0;
+
+  private static final int KNOWN = 1;
+  private static final int ACCEPTS = 2;
+  private static final int ACCEPTS_AT_END = 4;
 
   private final AsciiProgram program;
   private final Predicate<String> otherwise;
-  private final Map<BitSet, Node> nodes = new HashMap<>();
-  private final Node start;
+
+  /** Where the program is in each state, by its number. */
+  private final List<BitSet> places = new ArrayList<>();
+
+  private final Map<BitSet, Integer> states = new HashMap<>();
+  private final int start;
+
+  /**
+   * For each state a row of {@link #ASCII_END} others, by the character that leads there. A state
+   * is where its row begins, and in the low bits what there is to know of it. So a thread that sees
+   * a number knows all of the state; at worst it misses some, and asks for them.
+   */
+  private volatile int[] table = new int[FIRST_ROWS * ASCII_END];
+
   private volatile boolean isFull;
-
-  /** A state of the automaton; threads see it whole, as all but what is in the table is final. */
-  private static final class Node {
-    final BitSet places;
-    final boolean accepts;
-    final boolean acceptsAtEnd;
-    final @Nullable Node[] next = new Node[ASCII_END];
-
-    Node(BitSet places, boolean accepts, boolean acceptsAtEnd) {
-      this.places = places;
-      this.accepts = accepts;
-      this.acceptsAtEnd = acceptsAtEnd;
-    }
-  }
 
   /**
    * The automaton of a program.
@@ -45,41 +53,76 @@ final class AsciiAutomaton {
   AsciiAutomaton(AsciiProgram program, Predicate<String> otherwise) {
     this.program = program;
     this.otherwise = otherwise;
-    this.start = node(program.atStart(), true);
+    this.start = add(program.atStart(), true);
   }
 
-  private Node node(BitSet places, boolean isBeginning) {
-    return new Node(places, program.accepts(places), program.acceptsAtEnd(places, isBeginning));
+  private int add(BitSet reached, boolean isBeginning) {
+    int row = places.size() * ASCII_END;
+    places.add(reached);
+    return row
+        | KNOWN
+        | (program.accepts(reached) ? ACCEPTS : 0)
+        | (program.acceptsAtEnd(reached, isBeginning) ? ACCEPTS_AT_END : 0);
   }
 
   /** Whether the expression is found in a text. */
   boolean isIn(String text) {
-    Node node = start;
-    for (int i = 0; i < text.length() && !node.accepts; i++) {
+    int[] known = table;
+    int state = start;
+    for (int i = 0; i < text.length() && (state & ACCEPTS) == 0; i++) {
       char character = text.charAt(i);
-      Node next = character < ASCII_END ? next(node, character) : null;
-      if (next == null) {
+      int next = character < ASCII_END ? known[row(state) + character] : UNKNOWN;
+      if (next == UNKNOWN) {
+        return isIn(text, i, state);
+      }
+      state = next;
+    }
+    return isAccepting(state);
+  }
+
+  /** Goes on from a place in a text, and makes what the table lacks. */
+  private boolean isIn(String text, int from, int before) {
+    int state = before;
+    for (int i = from; i < text.length() && (state & ACCEPTS) == 0; i++) {
+      state = next(state, text.charAt(i));
+      if (state == UNKNOWN) {
         return otherwise.test(text);
       }
-      node = next;
     }
-    return node.accepts || node.acceptsAtEnd;
+    return isAccepting(state);
   }
 
-  private @Nullable Node next(Node node, char character) {
-    Node next = node.next[character];
-    return next != null || isFull ? next : make(node, character);
+  private static boolean isAccepting(int state) {
+    return (state & (ACCEPTS | ACCEPTS_AT_END)) != 0;
   }
 
-  private synchronized @Nullable Node make(Node node, char character) {
-    BitSet places = program.behind(node.places, character);
-    Node next = nodes.get(places);
-    if (next == null && nodes.size() < MOST_STATES) {
-      next = node(places, false);
-      nodes.put(places, next);
+  private static int row(int state) {
+    return state & -ASCII_END;
+  }
+
+  private int next(int state, char character) {
+    if (character >= ASCII_END) {
+      return UNKNOWN;
     }
-    node.next[character] = next;
-    isFull = next == null;
+    int next = table[row(state) + character];
+    return next != UNKNOWN || isFull ? next : make(state, character);
+  }
+
+  private synchronized int make(int state, char character) {
+    BitSet reached = program.behind(places.get(state / ASCII_END), character);
+    Integer known = states.get(reached);
+    if (known == null && states.size() == MOST_STATES) {
+      isFull = true;
+      return UNKNOWN;
+    }
+    int next = known == null ? add(reached, false) : known;
+    states.put(reached, next);
+    int[] rows = table;
+    if (places.size() * ASCII_END > rows.length) {
+      rows = Arrays.copyOf(rows, 2 * rows.length);
+    }
+    rows[row(state) + character] = next;
+    table = rows;
     return next;
   }
 }

@@ -32,6 +32,18 @@ final class Containment {
     return !containers.anyMatch(id -> !state.knowsInside(id));
   }
 
+  /** What it has cost to do without what is inside these. */
+  static long climbed(State state, IdSet containers) {
+    long[] effort = {0};
+    containers.forEach(id -> effort[0] += state.climbed(id));
+    return effort[0];
+  }
+
+  /** Adds to that. */
+  static void addClimbed(State state, IdSet containers, long effort) {
+    containers.forEach(id -> state.addClimbed(id, effort));
+  }
+
   /** Those of some that are inside one of these, which are around some of them. */
   static IdSet inside(State state, IdSet containers, IdSet contents) {
     if (contents.size() <= FEW) {

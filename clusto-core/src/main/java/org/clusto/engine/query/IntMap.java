@@ -1,7 +1,5 @@
 package org.clusto.engine.query;
 
-import java.util.Arrays;
-
 /** A map from ids to ids, or to {@link #NOTHING}: a table with open addressing. */
 final class IntMap {
 
@@ -44,7 +42,14 @@ final class IntMap {
 
   /** The ids that were put. */
   int[] keys() {
-    return Arrays.stream(keys).filter(key -> key != 0).toArray();
+    int[] put = new int[size];
+    int count = 0;
+    for (int key : keys) {
+      if (key != 0) {
+        put[count++] = key;
+      }
+    }
+    return put;
   }
 
   private int place(int key) {

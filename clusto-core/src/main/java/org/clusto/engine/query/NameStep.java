@@ -39,14 +39,15 @@ final class NameStep extends RecordStep {
     if (one != null) {
       return one;
     }
+    String prefix = pattern.prefix();
     IdSet.Gathering found = new IdSet.Gathering();
     run.state()
         .names()
         .scan(
-            pattern.prefix(),
+            prefix,
             (candidate, id) -> {
-              boolean inRange = candidate.startsWith(pattern.prefix());
-              if (inRange && pattern.matches(candidate)) {
+              boolean inRange = candidate.startsWith(prefix);
+              if (inRange && pattern.matchesBehindPrefix(candidate)) {
                 found.add(id);
               }
               return inRange;

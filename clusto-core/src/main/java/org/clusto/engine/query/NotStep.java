@@ -38,9 +38,9 @@ final class NotStep extends Step {
     return run.effort(operand);
   }
 
-  /** Without the whole complement: the candidates, less those that are in the operand's set. */
+  /** Without the whole complement. */
   @Override
   IdSet check(Run run, IdSet candidates) {
-    return candidates.minus(run.narrow(operand, candidates));
+    return run.exclude(operand, candidates);
   }
 }

@@ -55,4 +55,13 @@ final class OrStep extends Step {
     }
     return found.toSet();
   }
+
+  @Override
+  IdSet exclude(Run run, IdSet candidates) {
+    IdSet rest = candidates;
+    for (Step operand : operands) {
+      rest = run.exclude(operand, rest);
+    }
+    return rest;
+  }
 }

@@ -18,7 +18,7 @@ final class Places {
 
   private final IntFunction<IdSet> around;
   private final IdSet places;
-  private final IntMap holderOfPlace = new IntMap(64);
+  private final IntMap holderOfPlace = new IntMap(32);
   private final IntMap placeOfHolder = new IntMap(16);
 
   /**

@@ -1,5 +1,6 @@
 package org.clusto.engine.query;
 
+import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.clusto.engine.driver.DriverCatalog;
@@ -19,13 +20,14 @@ public final class Questions {
 
   private static final int TEXTS = 512;
   private static final int LONGEST_TEXT = 2000;
-  private static final int PLANS = 512;
+  private static final int PLANS = 1 << 14;
 
   private final DriverCatalog drivers;
   private final Memo<String, Parsed> parsed = new Memo<>(TEXTS);
 
-  /** By the identity of their questions. */
-  private final AtomicReferenceArray<@Nullable Plan> plans = new AtomicReferenceArray<>(PLANS);
+  /** By the identity of their questions; those that are not asked again make room in memory. */
+  private final AtomicReferenceArray<@Nullable SoftReference<Plan>> plans =
+      new AtomicReferenceArray<>(PLANS);
 
   private record Parsed(Query query, List<String> driversInUse) {}
 
@@ -65,14 +67,15 @@ public final class Questions {
   @SuppressWarnings("ReferenceEquality") // whether it is the same question is told at a glance
   public Plan plan(Query query, State state) {
     int place = System.identityHashCode(query) & (PLANS - 1);
-    Plan known = plans.getAcquire(place);
+    SoftReference<Plan> kept = plans.getAcquire(place);
+    Plan known = kept == null ? null : kept.get();
     if (known != null
         && known.query() == query
         && known.driversInUse().equals(state.driversInUse())) {
       return known;
     }
     Plan plan = new Planner(drivers, state).plan(query);
-    plans.setRelease(place, plan);
+    plans.setRelease(place, new SoftReference<>(plan));
     return plan;
   }
 }

@@ -109,12 +109,27 @@ final class Run {
     if (candidates.isEmpty()) {
       return candidates;
     }
-    if (candidates.size() * (long) Step.RECORD_EFFORT >= effort(step)) {
+    if (isWholeLessWork(step, candidates)) {
       return result(step).and(candidates);
     }
     return trace == null
         ? step.check(this, candidates)
         : trace.checked(step, candidates.size(), () -> step.check(this, candidates));
+  }
+
+  /** Those of the candidates that are not in the step's set, in the way that is less work. */
+  IdSet exclude(Step step, IdSet candidates) {
+    if (trace != null || candidates.isEmpty()) {
+      return candidates.minus(narrow(step, candidates));
+    }
+    return isWholeLessWork(step, candidates)
+        ? candidates.minus(result(step))
+        : step.exclude(this, candidates);
+  }
+
+  /** Whether the whole set of a step is less work than a look at each of the candidates. */
+  private boolean isWholeLessWork(Step step, IdSet candidates) {
+    return candidates.size() * (long) Step.RECORD_EFFORT >= effort(step);
   }
 
   /** These steps, that which gives the fewest first. */

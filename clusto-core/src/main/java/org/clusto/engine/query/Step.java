@@ -52,6 +52,11 @@ abstract class Step {
   /** Gives those of the candidates that are in the set, by looking at each. */
   abstract IdSet check(Run run, IdSet candidates);
 
+  /** Gives those of the candidates that are not in the set. */
+  IdSet exclude(Run run, IdSet candidates) {
+    return candidates.minus(check(run, candidates));
+  }
+
   /** The whole set, where it stands in an index as it is; else null. */
   @Nullable IdSet lookUp(State state) {
     return null;

@@ -13,10 +13,16 @@ final class TextPattern {
 
   private final Predicate<String> predicate;
   private final String prefix;
+  private final boolean isPrefixAlone;
 
   private TextPattern(Predicate<String> predicate, String prefix) {
+    this(predicate, prefix, false);
+  }
+
+  private TextPattern(Predicate<String> predicate, String prefix, boolean isPrefixAlone) {
     this.predicate = predicate;
     this.prefix = prefix;
+    this.isPrefixAlone = isPrefixAlone;
   }
 
   /**
@@ -38,7 +44,7 @@ final class TextPattern {
   private static TextPattern ofGlob(String glob) {
     String prefix = GlobMatcher.literalPrefix(glob);
     return glob.equals(prefix + "*")
-        ? new TextPattern(text -> text.startsWith(prefix), prefix)
+        ? new TextPattern(text -> text.startsWith(prefix), prefix, true)
         : new TextPattern(new GlobMatcher(glob)::matches, prefix);
   }
 
@@ -56,6 +62,11 @@ final class TextPattern {
   /** Whether the text is of this pattern. */
   boolean matches(String text) {
     return predicate.test(text);
+  }
+
+  /** Whether a text that begins with the {@linkplain #prefix prefix} is of this pattern. */
+  boolean matchesBehindPrefix(String text) {
+    return isPrefixAlone || predicate.test(text);
   }
 
   /** What every text of this pattern begins with; may be empty. */

@@ -2,6 +2,7 @@ package org.clusto.engine.state;
 
 import com.google.common.math.IntMath;
 import com.google.common.primitives.Ints;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,14 @@ final class Derived {
   /** Of so many entities, one is asked for what it is connected to. */
   private static final int A_NEIGHBOUR = 16;
 
+  /** Of so many entities, one is not of the most common driver. */
+  private static final int A_RARE_ONE = 8;
+
   /** Everything inside an entity, at any depth; from the contents. */
   final IdMemo<IdSet> inside;
+
+  /** What it has cost to do without {@link #inside}; from the contents. */
+  final IdMemo<AtomicLong> climbed;
 
   /** Everything that an entity is inside of, at any depth; from the contents. */
   final IdMemo<IdSet> around;
@@ -54,7 +61,7 @@ final class Derived {
     DriverSets in(State.Roots roots) {
       DriverSets known = sets;
       if (known == null) {
-        known = new DriverSets(roots.drivers());
+        known = new DriverSets(roots.drivers(), places(roots.all().size() / A_RARE_ONE));
         sets = known;
       }
       return known;
@@ -63,12 +70,14 @@ final class Derived {
 
   private Derived(
       IdMemo<IdSet> inside,
+      IdMemo<AtomicLong> climbed,
       IdMemo<IdSet> around,
       IdMemo<IdSet> neighbours,
       Memo<String, Named> named,
       Object names,
       Drivers drivers) {
     this.inside = inside;
+    this.climbed = climbed;
     this.around = around;
     this.neighbours = neighbours;
     this.named = named;
@@ -79,6 +88,7 @@ final class Derived {
   /** Nothing yet, of a state with so many entities. */
   static Derived nothing(int entities) {
     return new Derived(
+        new IdMemo<>(places(entities / A_CONTAINER)),
         new IdMemo<>(places(entities / A_CONTAINER)),
         new IdMemo<>(places(entities / A_CONTENT)),
         new IdMemo<>(places(entities / A_NEIGHBOUR)),
@@ -103,6 +113,7 @@ final class Derived {
     boolean sameReferrers = before.referrers() == after.referrers();
     return new Derived(
         sameContents ? inside : new IdMemo<>(places(entities / A_CONTAINER)),
+        sameContents ? climbed : new IdMemo<>(places(entities / A_CONTAINER)),
         sameContents ? around : new IdMemo<>(places(entities / A_CONTENT)),
         sameReferrers ? neighbours : new IdMemo<>(places(entities / A_NEIGHBOUR)),
         placesOfNames(entities) > named.places() ? new Memo<>(placesOfNames(entities)) : named,

@@ -12,7 +12,15 @@ final class DriverSets {
   private final List<String> bySize;
   private final IdSet[] sets;
 
-  DriverSets(SortedIndex<String, IdSet> drivers) {
+  /** The drivers of those that are not in the largest set. */
+  private final IdMemo<String> others;
+
+  /**
+   * The entities of each driver in an index.
+   *
+   * @param remembered of how many the driver is remembered; a power of two
+   */
+  DriverSets(SortedIndex<String, IdSet> drivers, int remembered) {
     List<String> found = new ArrayList<>();
     List<IdSet> ids = new ArrayList<>();
     drivers.scan(null, (driver, of) -> found.add(driver) && ids.add(of));
@@ -24,6 +32,7 @@ final class DriverSets {
     order.sort(Comparator.comparing((Integer i) -> -ids.get(i).size()));
     this.bySize = order.stream().map(names::get).toList();
     this.sets = order.stream().map(ids::get).toArray(IdSet[]::new);
+    this.others = new IdMemo<>(remembered);
   }
 
   /** The drivers, in order. */
@@ -37,11 +46,19 @@ final class DriverSets {
     return at < 0 ? IdSet.EMPTY : sets[at];
   }
 
-  /** The driver of an entity, or null; the common ones are found first. */
+  /** The driver of an entity, or null; the most common one needs no search. */
   @Nullable String find(int id) {
-    for (int i = 0; i < sets.length; i++) {
+    if (sets.length > 0 && sets[0].contains(id)) {
+      return bySize.get(0);
+    }
+    String known = others.peek(id);
+    return known == null ? search(id) : known;
+  }
+
+  private @Nullable String search(int id) {
+    for (int i = 1; i < sets.length; i++) {
       if (sets[i].contains(id)) {
-        return bySize.get(i);
+        return others.put(id, bySize.get(i));
       }
     }
     return null;

@@ -67,8 +67,8 @@ public final class Facts {
 
   /** Hands over the ids that an entity is directly in; the same may come several times. */
   public static void forEachContainer(EntityRecord record, IntConsumer receiver) {
-    for (Attribute attribute : record.attributes()) {
-      if (isContainment(attribute) && attribute.value() instanceof Value.Relation relation) {
+    for (Attribute attribute : record.attributes(Entity.CONTAINER_KEY)) {
+      if (attribute.value() instanceof Value.Relation relation) {
         receiver.accept(relation.id());
       }
     }

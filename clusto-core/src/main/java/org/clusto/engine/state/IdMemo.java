@@ -28,14 +28,13 @@ final class IdMemo<V> {
 
   /** What was or is now worked out for an id. */
   V get(int id, IntFunction<V> work) {
-    AtomicReferenceArray<@Nullable Entry<V>> all = entries();
-    int place = id & (places - 1);
-    Entry<V> entry = all.getAcquire(place);
-    if (entry != null && entry.id == id) {
-      return entry.value;
-    }
-    V value = work.apply(id);
-    all.setRelease(place, new Entry<>(id, value));
+    V known = peek(id);
+    return known == null ? put(id, work.apply(id)) : known;
+  }
+
+  /** Remembers what was worked out for an id; gives it back. */
+  V put(int id, V value) {
+    entries().setRelease(id & (places - 1), new Entry<>(id, value));
     return value;
   }
 

@@ -26,13 +26,14 @@ public final class IdSet {
   public static final int NONE = -1;
 
   private static final int[] NOTHING = {};
-  private static final int FEW = 32;
+  private static final boolean[] NONE_OWN = {};
+  private static final int FEW = 64;
   private static final int CHUNK_BITS = 16;
 
   private int size;
   private int[] few;
   private RoaringBitmap @Nullable [] chunks;
-  private boolean[] own = {};
+  private boolean[] own = NONE_OWN;
   private final @Nullable Edit owner;
 
   private IdSet(int size, int[] few, RoaringBitmap @Nullable [] chunks, @Nullable Edit owner) {
@@ -131,7 +132,9 @@ public final class IdSet {
       target.ownChunk(id >>> CHUNK_BITS).remove(low(id));
     }
     target.size--;
-    target.gatherWhenFew();
+    if (target.size <= FEW / 2) {
+      target.gather();
+    }
     return target;
   }
 
@@ -160,15 +163,15 @@ public final class IdSet {
       for (int i = 0; i < size; i++) {
         ownChunk(few[i] >>> CHUNK_BITS).add(low(few[i]));
       }
-      few = new int[0];
+      few = NOTHING;
     }
   }
 
-  private void gatherWhenFew() {
-    if (chunks != null && size <= FEW / 2) {
+  private void gather() {
+    if (chunks != null) {
       few = toArray();
       chunks = null;
-      own = new boolean[0];
+      own = NONE_OWN;
     }
   }
 
@@ -307,7 +310,7 @@ public final class IdSet {
           kept[count++] = few[i];
         }
       }
-      return ofSorted(kept, count);
+      return count == 0 ? EMPTY : new IdSet(count, kept, null, null);
     }
     Gathering kept = new Gathering();
     forEach(
@@ -407,8 +410,10 @@ public final class IdSet {
     if (size == 0) {
       return EMPTY;
     }
-    IdSet set = new IdSet(size, new int[0], chunks, null);
-    set.gatherWhenFew();
+    IdSet set = new IdSet(size, NOTHING, chunks, null);
+    if (size <= FEW) {
+      set.gather();
+    }
     return set;
   }
 
@@ -522,7 +527,7 @@ public final class IdSet {
         return chunk(id >>> CHUNK_BITS).checkedAdd(low(id));
       }
       if (count == few.length) {
-        few = Arrays.copyOf(few, Math.min(FEW, Math.max(4, 2 * count)));
+        few = Arrays.copyOf(few, Math.min(FEW, Math.max(4, 4 * count)));
       }
       System.arraycopy(few, at, few, at + 1, count - at);
       few[at] = id;

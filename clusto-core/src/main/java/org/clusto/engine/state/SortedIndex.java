@@ -479,11 +479,19 @@ public final class SortedIndex<K, V> {
     return low;
   }
 
-  /** The child that a key is, or belongs, in. */
+  /** The child that a key is, or belongs, in: the last that does not begin behind it. */
   private int childFor(Node node, K key) {
-    int at = firstNotBelow(node, key);
-    boolean starts = at < node.count && order.compare(key(node, at), key) == 0;
-    return starts ? at : Math.max(0, at - 1);
+    int low = 1;
+    int high = node.count;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (order.compare(key(node, middle), key) <= 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
   }
 
   @SuppressWarnings("unchecked") // keys holds nothing but keys

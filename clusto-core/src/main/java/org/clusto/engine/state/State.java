@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -214,7 +215,7 @@ public final class State {
   }
 
   private DriverSets drivers() {
-    return derived == null ? new DriverSets(roots.drivers) : derived.drivers(roots);
+    return derived == null ? new DriverSets(roots.drivers, 1) : derived.drivers(roots);
   }
 
   /** The columns that hold the attributes that a selector selects, and others of other numbers. */
@@ -248,6 +249,15 @@ public final class State {
     return keys;
   }
 
+  /**
+   * Hands over the keys and subkeys that some entity has an attribute of, in order, from the first
+   * that is not below a key, until the receiver says false.
+   */
+  public void scanKeys(String from, BiPredicate<String, String> receiver) {
+    roots.columns.scan(
+        new Column.Key(from, ""), (key, column) -> receiver.test(key.key(), key.subkey()));
+  }
+
   /** The entities, this one aside, that have a relation to this one. */
   public IdSet referrers(int id) {
     IdSet ids = roots.referrers.get(id);
@@ -270,6 +280,19 @@ public final class State {
   /** Whether {@link #inside} need not work anything out. */
   public boolean knowsInside(int id) {
     return derived != null && derived.inside.peek(id) != null;
+  }
+
+  /** What it has cost to look at some contents of an entity, one by one, for want of the whole. */
+  public long climbed(int id) {
+    AtomicLong effort = derived == null ? null : derived.climbed.peek(id);
+    return effort == null ? 0 : effort.get();
+  }
+
+  /** Adds to {@link #climbed(int)}. */
+  public void addClimbed(int id, long effort) {
+    if (derived != null) {
+      derived.climbed.get(id, unused -> new AtomicLong()).addAndGet(effort);
+    }
   }
 
   /** Everything that an entity is inside of, at any depth. */

@@ -12,12 +12,11 @@ final class ContainersAreEntities implements RecordRule {
 
   @Override
   public void check(EntityRecord record, State result) {
-    record.attributes().forEach(attribute -> require(record, attribute));
+    record.attributes(Entity.CONTAINER_KEY).forEach(attribute -> require(record, attribute));
   }
 
   private static void require(EntityRecord record, Attribute attribute) {
-    if (attribute.key().key().equals(Entity.CONTAINER_KEY)
-        && !(attribute.value() instanceof Value.Relation)) {
+    if (!(attribute.value() instanceof Value.Relation)) {
       throw new RuleException(
           "the value of \"%s\" of \"%s\" must be an entity (in a fleet file {\"ref\":\"NAME\"}, on the command line ref:NAME)"
               .formatted(attribute.key(), record.name()),

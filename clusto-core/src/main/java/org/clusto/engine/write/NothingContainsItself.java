@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.clusto.engine.state.Facts;
 import org.clusto.engine.state.State;
+import org.clusto.inventory.Entity;
+import org.clusto.model.Attribute;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.RuleException;
+import org.clusto.model.Value;
 import org.roaringbitmap.RoaringBitmap;
 
 /** No entity is inside itself, at any depth. */
@@ -20,10 +23,27 @@ final class NothingContainsItself implements Rule {
     RoaringBitmap sound = new RoaringBitmap();
     draft.forEachTouched(
         id -> {
-          if (result.find(id) != null && !sound.contains(id)) {
+          EntityRecord record = result.find(id);
+          if (record == null || sound.contains(id)) {
+            return;
+          }
+          if (isInSound(record, sound)) {
+            sound.add(id);
+          } else {
             new Climb(result, sound).from(id);
           }
         });
+  }
+
+  /** Whether all that an entity is in was climbed from before: mostly it is older. */
+  private static boolean isInSound(EntityRecord record, RoaringBitmap sound) {
+    for (Attribute attribute : record.attributes(Entity.CONTAINER_KEY)) {
+      if (attribute.value() instanceof Value.Relation container
+          && !sound.contains(container.id())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A walk up from one entity, depth first, without recursion: containment may be deep. */

@@ -15,7 +15,8 @@ public interface Rule {
           new RelationsLead(),
           new ContainersAreEntities(),
           new NothingContainsItself(),
-          new EntitiesFitALine());
+          new EntitiesFitALine(),
+          new SecretsAreReferences());
 
   /**
    * Checks what a draft leads to.

@@ -10,17 +10,29 @@ import java.nio.file.Path;
  */
 final class DiskFile implements AppendFile {
   private static final int BUFFER = 1 << 16;
+  private static final byte[] ZEROS = new byte[1 << 14];
 
   private final RandomAccessFile file;
+  private long end;
 
   DiskFile(Path path) throws IOException {
     file = new RandomAccessFile(path.toFile(), "rw");
-    file.seek(file.length());
+    end = file.length();
   }
 
   @Override
   public void write(byte[] bytes, int length) throws IOException {
+    file.seek(end);
     file.write(bytes, 0, length);
+    end += length;
+  }
+
+  @Override
+  public void reserve(int length) throws IOException {
+    file.seek(end);
+    for (int left = length; left > 0; left -= ZEROS.length) {
+      file.write(ZEROS, 0, Math.min(left, ZEROS.length));
+    }
   }
 
   @Override
@@ -31,7 +43,6 @@ final class DiskFile implements AppendFile {
   @Override
   public void rewrite(long from) throws IOException {
     byte[] buffer = new byte[BUFFER];
-    long end = file.length();
     for (long at = from; at < end; at += BUFFER) {
       int length = (int) Math.min(BUFFER, end - at);
       file.seek(at);
@@ -39,18 +50,17 @@ final class DiskFile implements AppendFile {
       file.seek(at);
       file.write(buffer, 0, length);
     }
-    file.seek(end);
   }
 
   @Override
   public void cut(long length) throws IOException {
     file.setLength(length);
-    file.seek(length);
+    end = length;
   }
 
   @Override
-  public long length() throws IOException {
-    return file.length();
+  public long length() {
+    return end;
   }
 
   @Override

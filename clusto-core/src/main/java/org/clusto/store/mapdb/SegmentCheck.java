@@ -76,7 +76,8 @@ final class SegmentCheck implements SoundFrames.Receiver {
   static long check(VersionedFile segment, long following, Receiver receiver, Findings findings)
       throws IOException {
     SegmentCheck check = new SegmentCheck(segment, following, receiver, findings);
-    long length = SoundFrames.of(segment, check);
+    long looked = SoundFrames.of(segment, check);
+    long length = Room.without(segment.path(), check.begin, looked);
     return following == NONE ? check.endJournal(length) : check.endSegment(length);
   }
 

@@ -45,7 +45,7 @@ final class SegmentScan {
    *
    * @param version the last commit that is whole
    * @param end where it ends
-   * @param length how long the file is
+   * @param length how long the file is, without {@link Room}
    * @param isEnded whether behind it stands the mark of a journal that was closed in peace
    */
   record Reached(long version, long end, long length, boolean isEnded) {
@@ -74,7 +74,9 @@ final class SegmentScan {
       for (Frame frame = next(frames, to); frame != null; frame = next(frames, to)) {
         take(frame, from, frames.offset());
       }
-      return new Reached(version, end, frames.length(), isEnded);
+      long whole = end + (isEnded ? Frame.CONTENT : 0);
+      return new Reached(
+          version, end, Room.without(segment.path(), whole, frames.length()), isEnded);
     } catch (MalformedException e) {
       throw nonsense(e);
     }

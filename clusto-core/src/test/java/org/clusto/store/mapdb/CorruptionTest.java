@@ -101,20 +101,26 @@ final class CorruptionTest {
     StoreFiles store;
     try (Inventory inventory = inventory()) {
       before = Answers.of(inventory);
-      last = Files.size(original.resolve(LAST_SEGMENT));
+      last = endOfJournal();
       commitLast(inventory);
       answers = Answers.of(inventory);
       store = StoreFiles.of(original);
     }
 
     for (String file : new String[] {LAST_SEGMENT, "lock"}) {
-      for (int at = 0; at < store.files().get(file).length; at++) {
+      for (int at : places(store.files().get(file)).toArray()) {
         damage(store, file, at, bits);
         boolean isOfLast = file.equals(LAST_SEGMENT) && at >= last;
         assertSaidOrHarmless(file, answers, isOfLast ? before : answers);
       }
     }
     report(reporter);
+  }
+
+  /** Where the last commit ends, with room behind it while the inventory is open. */
+  private long endOfJournal() throws IOException {
+    VersionedFile segment = new VersionedFile(original.resolve(LAST_SEGMENT), 5);
+    return Journal.end(segment, Long.MAX_VALUE).end();
   }
 
   private void report(TestReporter reporter) {
@@ -164,11 +170,12 @@ final class CorruptionTest {
   @Test
   void lastCommitDropped_writerDied_isLogged() throws IOException {
     StoreFiles store;
+    long end;
     try (Inventory inventory = inventory()) {
       store = StoreFiles.of(original);
+      end = endOfJournal();
     }
-    int end = store.files().get(LAST_SEGMENT).length;
-    damage(store, LAST_SEGMENT, end - 1, 0x01);
+    damage(store, LAST_SEGMENT, (int) end - 1, 0x01);
 
     assertThat(OpeningWriter.outputOf(damaged))
         .contains("WARN", damaged.resolve(LAST_SEGMENT) + ": cut off ", "behind commit 5");

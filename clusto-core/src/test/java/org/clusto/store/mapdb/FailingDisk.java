@@ -102,6 +102,11 @@ final class FailingDisk implements Disk {
     }
 
     @Override
+    public void reserve(int length) throws IOException {
+      file.reserve(length);
+    }
+
+    @Override
     public void force() throws IOException {
       count();
       file.force();

@@ -53,6 +53,15 @@ final class FailingFile implements AppendFile {
   }
 
   @Override
+  public void reserve(int length) throws IOException {
+    if (at == At.WRITING || at == At.WRITING_AND_CUTTING) {
+      file.reserve(length / 2);
+      throw failure();
+    }
+    file.reserve(length);
+  }
+
+  @Override
   public void force() throws IOException {
     if (at == At.FORCING) {
       throw failure();

@@ -15,6 +15,7 @@ final class FaultyDisk extends ForwardingDisk {
     CREATE,
     OPEN,
     WRITE,
+    RESERVE,
     CUT,
     FORCE,
     MOVE,
@@ -105,6 +106,15 @@ final class FaultyDisk extends ForwardingDisk {
         throw failure(Kind.WRITE);
       }
       file.write(bytes, length);
+    }
+
+    @Override
+    public void reserve(int length) throws IOException {
+      if (plan.fails(Kind.RESERVE, path)) {
+        file.reserve(length / 2);
+        throw failure(Kind.RESERVE);
+      }
+      file.reserve(length);
     }
 
     @Override

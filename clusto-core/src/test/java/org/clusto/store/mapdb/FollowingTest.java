@@ -174,15 +174,20 @@ class FollowingTest {
     Journaled(String name, Commit... more) throws IOException {
       Path place = temporary.resolve(name);
       Path journal = place.resolve(journal());
-      try (Store store =
-          MapDbStore.open(new StoreDirectory(place, Disk.REAL), OpenOptions.defaults())) {
+      StoreDirectory directory = new StoreDirectory(place, Disk.REAL);
+      try (Store store = MapDbStore.open(directory, OpenOptions.defaults())) {
         List<Commit> all = new ArrayList<>(BASE);
         all.addAll(List.of(more));
         for (Commit commit : all) {
           Samples.put(store, commit);
-          ends.add((int) Files.size(journal));
+          ends.add(
+              (int)
+                  Journal.end(
+                          VersionedFile.of(directory, VersionedFile.Kind.SEGMENT, 1),
+                          commit.version())
+                      .end());
         }
-        bytes = Files.readAllBytes(journal);
+        bytes = Arrays.copyOf(Files.readAllBytes(journal), ends.get(all.size()));
       }
       if (!Files.exists(directory())) {
         Files.createDirectory(directory());

@@ -77,6 +77,13 @@ final class QuotaDisk extends ForwardingDisk {
     }
 
     @Override
+    public void reserve(int length) throws IOException {
+      int fitting = says == Says.WHEN_WRITING ? (int) Math.min(length, room) : length;
+      file.reserve(fitting);
+      require(fitting == length);
+    }
+
+    @Override
     public void force() throws IOException {
       require(room >= 0);
       file.force();

@@ -185,6 +185,13 @@ final class RecordingDisk extends ForwardingDisk {
     }
 
     @Override
+    public void reserve(int length) throws IOException {
+      long offset = real.length();
+      real.reserve(length);
+      log.add(new Cut(file, offset + length)); // Zeros that are lost are zeros.
+    }
+
+    @Override
     public void force() {
       int begun = log.size();
       act();
@@ -194,7 +201,7 @@ final class RecordingDisk extends ForwardingDisk {
     @Override
     public void rewrite(long from) throws IOException {
       real.rewrite(from);
-      ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(path));
+      ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(path)).limit((int) real.length());
       log.add(new Written(file, from, all.position((int) from).slice()));
     }
 

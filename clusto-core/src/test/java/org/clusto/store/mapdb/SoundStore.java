@@ -21,6 +21,9 @@ import org.clusto.store.Samples;
  * checkpoints after some of them.
  */
 final class SoundStore {
+  /** A frame begins with zeros: of one that is torn, this many bytes show that it is none. */
+  static final int SHOWS = 4;
+
   private final StoreDirectory directory;
 
   SoundStore(Path directory) {

@@ -17,6 +17,11 @@ final class UnforcedFile implements AppendFile {
   }
 
   @Override
+  public void reserve(int length) throws IOException {
+    file.reserve(length);
+  }
+
+  @Override
   public void force() {}
 
   @Override

@@ -1,0 +1,22 @@
+package org.clusto.capability;
+
+import java.util.Optional;
+
+/** A thing that can be told from where to start the next time. */
+public interface NetBoot {
+
+  /** From where it will start, as it says itself; empty for as its firmware is set up. */
+  Optional<NextBoot> nextBoot();
+
+  /**
+   * Tells it from where to start.
+   *
+   * @return what it says itself after that: the source is the one that was asked for; whether that
+   *     lasts, and which firmware it is for, some devices do not tell
+   * @throws UnconfirmedException if it then names another source
+   */
+  NextBoot setNextBoot(NextBoot boot);
+
+  /** Has it start as its firmware is set up. */
+  void clearNextBoot();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.clusto.cli.completion;
+
+import org.jspecify.annotations.NullMarked;

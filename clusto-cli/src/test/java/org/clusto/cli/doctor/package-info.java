@@ -1,0 +1,4 @@
+@NullMarked
+package org.clusto.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.clusto.cli.graph;
+
+import org.jspecify.annotations.NullMarked;

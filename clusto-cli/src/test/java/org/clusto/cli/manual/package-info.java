@@ -1,0 +1,4 @@
+@NullMarked
+package org.clusto.cli.manual;
+
+import org.jspecify.annotations.NullMarked;

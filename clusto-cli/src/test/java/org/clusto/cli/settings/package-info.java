@@ -1,0 +1,4 @@
+@NullMarked
+package org.clusto.cli.settings;
+
+import org.jspecify.annotations.NullMarked;
