@@ -3,7 +3,6 @@ package org.clusto.inventory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.clusto.model.InvalidValueException;
 
 /**
  * A driver as an inventory knows it.
@@ -17,14 +16,9 @@ public record DriverDefinition(
     Function<EntityHandle, ? extends Entity> factory,
     List<String> aliases) {
 
-  /**
-   * @throws InvalidValueException if the class says no type and category, nor does one it extends
-   */
+  /** Keeps a copy of the aliases. */
   public DriverDefinition {
     aliases = List.copyOf(aliases);
-    if (driver.getAnnotation(Driver.class) == null) {
-      throw new InvalidValueException(driver.getName() + " is no driver: it has no @Driver");
-    }
   }
 
   /** The definition of a driver without aliases: {@code of(Server.class, Server::new)}. */
@@ -58,7 +52,7 @@ public record DriverDefinition(
   private Driver annotation() {
     Driver annotation = driver.getAnnotation(Driver.class);
     if (annotation == null) {
-      throw new AssertionError("checked when it was made");
+      throw new AssertionError("inherited from Entity");
     }
     return annotation;
   }

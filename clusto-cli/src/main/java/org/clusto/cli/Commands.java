@@ -1,13 +1,14 @@
 package org.clusto.cli;
 
-import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.clusto.cli.completion.CompleteVerb;
 import org.clusto.cli.completion.CompletionVerb;
 import org.clusto.cli.terminal.ReaderGoneException;
@@ -34,6 +35,7 @@ import org.clusto.cli.verb.ExportVerb;
 import org.clusto.cli.verb.FindVerb;
 import org.clusto.cli.verb.GlobalOptions;
 import org.clusto.cli.verb.GraphVerb;
+import org.clusto.cli.verb.HeadStart;
 import org.clusto.cli.verb.HelpVerb;
 import org.clusto.cli.verb.HistoryVerb;
 import org.clusto.cli.verb.ImpactVerb;
@@ -79,52 +81,51 @@ import picocli.CommandLine.Help;
 
 /** The tree of all verbs, ready to be run. */
 final class Commands {
-  private static final Map<String, Function<Call, Object>> VERBS =
-      ImmutableMap.<String, Function<Call, Object>>builder()
-          .put("init", InitVerb::new)
-          .put("import", ImportVerb::new)
-          .put("export", ExportVerb::new)
-          .put("query", QueryVerb::new)
-          .put("explain", ExplainVerb::new)
-          .put("info", InfoVerb::new)
-          .put("find", FindVerb::new)
-          .put("list", ListVerb::new)
-          .put("tree", TreeVerb::new)
-          .put("locate", LocateVerb::new)
-          .put("rack", RackVerb::new)
-          .put("place", PlaceVerb::new)
-          .put("trace", TraceVerb::new)
-          .put("impact", ImpactVerb::new)
-          .put("graph", GraphVerb::new)
-          .put("log", LogVerb::new)
-          .put("history", HistoryVerb::new)
-          .put("diff", DiffVerb::new)
-          .put("watch", WatchVerb::new)
-          .put("create", CreateVerb::new)
-          .put("delete", DeleteVerb::new)
-          .put("rename", RenameVerb::new)
-          .put("attr", Commands::attributes)
-          .put("connect", ConnectVerb::new)
-          .put("disconnect", DisconnectVerb::new)
-          .put("insert", InsertVerb::new)
-          .put("move", MoveVerb::new)
-          .put("remove", RemoveVerb::new)
-          .put("apply", call -> new ApplyVerb(call, new LineReader(call.terminal())))
-          .put("shell", call -> new CommandLine(new ShellVerb(call)).setStopAtPositional(true))
-          .put("allocate", AllocateVerb::new)
-          .put("release", ReleaseVerb::new)
-          .put("pool", Commands::pools)
-          .put("ip", Commands::addresses)
-          .put("vip", Commands::virtualAddresses)
-          .put("undo", UndoVerb::new)
-          .put("check", CheckVerb::new)
-          .put("backup", BackupVerb::new)
-          .put("restore", RestoreVerb::new)
-          .put("checkpoint", CheckpointVerb::new)
-          .put("doctor", DoctorVerb::new)
-          .put("completion", CompletionVerb::new)
-          .put("help", HelpVerb::new)
-          .buildOrThrow();
+  private static final ImmutableSet<String> NAMES =
+      ImmutableSet.of(
+          "init",
+          "import",
+          "export",
+          "query",
+          "explain",
+          "info",
+          "find",
+          "list",
+          "tree",
+          "locate",
+          "rack",
+          "place",
+          "trace",
+          "impact",
+          "graph",
+          "log",
+          "history",
+          "diff",
+          "watch",
+          "create",
+          "delete",
+          "rename",
+          "attr",
+          "connect",
+          "disconnect",
+          "insert",
+          "move",
+          "remove",
+          "apply",
+          "shell",
+          "allocate",
+          "release",
+          "pool",
+          "ip",
+          "vip",
+          "undo",
+          "check",
+          "backup",
+          "restore",
+          "checkpoint",
+          "doctor",
+          "completion",
+          "help");
 
   private static final Set<String> HELP = Set.of("help", "-h", "--help");
 
@@ -132,14 +133,22 @@ final class Commands {
 
   /** The names of all verbs. */
   static Set<String> names() {
-    return VERBS.keySet();
+    return NAMES;
   }
 
   /** The tree as far as some arguments need it. */
   static CommandLine in(Terminal terminal, List<String> args) {
+    return in(terminal, args, HeadStart.none());
+  }
+
+  /** The same, with something done meanwhile. */
+  static CommandLine in(Terminal terminal, List<String> args, HeadStart headStart) {
     GlobalOptions options = new GlobalOptions();
+    Call call = new Call(terminal, options, headStart);
+    Map<String, Object> verbs = verbs(call, args);
+    headStart.begin(call, args, verbs.values());
     CommandLine root = new CommandLine(new RootCommand(options));
-    addVerbs(root, new Call(terminal, options), args);
+    verbs.forEach(root::addSubcommand);
     keepOrderOfOptions(root);
     GlobalOptions.hideIdle(root);
     return root.setExpandAtFiles(false)
@@ -164,15 +173,67 @@ final class Commands {
    * The verbs that are named, or all where none is or where help is asked for: to lay out a verb
    * takes a while, and a command lives for moments.
    */
-  private static void addVerbs(CommandLine root, Call call, List<String> args) {
+  private static Map<String, Object> verbs(Call call, List<String> args) {
     if (!args.isEmpty() && args.get(0).equals(CompleteVerb.NAME)) {
-      root.addSubcommand(new CompleteVerb(call, words -> in(call.terminal(), words)));
-      return;
+      return Map.of(CompleteVerb.NAME, new CompleteVerb(call, words -> in(call.terminal(), words)));
     }
-    Map<String, Function<Call, Object>> named = new LinkedHashMap<>(VERBS);
-    named.keySet().retainAll(args);
-    boolean enough = !named.isEmpty() && args.stream().noneMatch(HELP::contains);
-    (enough ? named : VERBS).forEach((name, verb) -> root.addSubcommand(name, verb.apply(call)));
+    Set<String> named = new LinkedHashSet<>(NAMES);
+    named.retainAll(args);
+    boolean enough = !named.isEmpty() && Collections.disjoint(args, HELP);
+    Map<String, Object> verbs = new LinkedHashMap<>();
+    for (String name : enough ? named : NAMES) {
+      verbs.put(name, verb(name, call));
+    }
+    return verbs;
+  }
+
+  private static Object verb(String name, Call call) {
+    return switch (name) {
+      case "init" -> new InitVerb(call);
+      case "import" -> new ImportVerb(call);
+      case "export" -> new ExportVerb(call);
+      case "query" -> new QueryVerb(call);
+      case "explain" -> new ExplainVerb(call);
+      case "info" -> new InfoVerb(call);
+      case "find" -> new FindVerb(call);
+      case "list" -> new ListVerb(call);
+      case "tree" -> new TreeVerb(call);
+      case "locate" -> new LocateVerb(call);
+      case "rack" -> new RackVerb(call);
+      case "place" -> new PlaceVerb(call);
+      case "trace" -> new TraceVerb(call);
+      case "impact" -> new ImpactVerb(call);
+      case "graph" -> new GraphVerb(call);
+      case "log" -> new LogVerb(call);
+      case "history" -> new HistoryVerb(call);
+      case "diff" -> new DiffVerb(call);
+      case "watch" -> new WatchVerb(call);
+      case "create" -> new CreateVerb(call);
+      case "delete" -> new DeleteVerb(call);
+      case "rename" -> new RenameVerb(call);
+      case "attr" -> attributes(call);
+      case "connect" -> new ConnectVerb(call);
+      case "disconnect" -> new DisconnectVerb(call);
+      case "insert" -> new InsertVerb(call);
+      case "move" -> new MoveVerb(call);
+      case "remove" -> new RemoveVerb(call);
+      case "apply" -> new ApplyVerb(call, new LineReader(call.terminal()));
+      case "shell" -> new CommandLine(new ShellVerb(call)).setStopAtPositional(true);
+      case "allocate" -> new AllocateVerb(call);
+      case "release" -> new ReleaseVerb(call);
+      case "pool" -> pools(call);
+      case "ip" -> addresses(call);
+      case "vip" -> virtualAddresses(call);
+      case "undo" -> new UndoVerb(call);
+      case "check" -> new CheckVerb(call);
+      case "backup" -> new BackupVerb(call);
+      case "restore" -> new RestoreVerb(call);
+      case "checkpoint" -> new CheckpointVerb(call);
+      case "doctor" -> new DoctorVerb(call);
+      case "completion" -> new CompletionVerb(call);
+      case "help" -> new HelpVerb(call);
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   private static CommandLine attributes(Call call) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.clusto.cli.terminal.ErrorText;
 import org.clusto.cli.terminal.ReaderGoneException;
 import org.clusto.cli.terminal.Terminal;
+import org.clusto.cli.verb.HeadStart;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
@@ -25,10 +26,10 @@ public final class Main {
   /** Runs the command, and gives its exit code. */
   static int run(Terminal terminal, String... args) {
     try {
-      HeadStart start = HeadStart.begin();
+      HeadStart headStart = HeadStart.possible();
       StringWriter help = new StringWriter();
-      CommandLine command = Commands.in(terminal, List.of(args)).setOut(new PrintWriter(help));
-      command.setExecutionStrategy(start::thenRun);
+      CommandLine command = Commands.in(terminal, List.of(args), headStart);
+      command.setOut(new PrintWriter(help)).setExecutionStrategy(headStart::thenRun);
       int code = command.execute(args);
       print(terminal, help.toString());
       return code;

@@ -321,8 +321,10 @@ class ShellIT {
   void pipe_thatIsClosedEarly_endsTheScriptQuietly(String name) throws IOException {
     Files.writeString(
         directory.resolve(name),
-        "for (int i = 0; i < 1000000; i++) { System.out.println(i); }\n"
-            + "inventory.create(\"Pool\", \"afterwards\");\n");
+        """
+        for (int i = 0; i < 1000000; i++) { System.out.println(i); }
+        inventory.create("Pool", "afterwards");
+        """);
 
     Shell.Result result =
         shell.run(groovy() + "{ clusto shell " + name + "; echo \"exit $?\" >&2; } | head -n 1");

@@ -57,8 +57,12 @@ public final class Engine implements EngineProvider {
   private static StoreProvider provider(URI location) {
     String scheme = location.getScheme();
     List<StoreProvider> all = Services.of(StoreProvider.class);
-    List<StoreProvider> fitting =
-        all.stream().filter(provider -> provider.scheme().equalsIgnoreCase(scheme)).toList();
+    List<StoreProvider> fitting = new ArrayList<>();
+    for (StoreProvider provider : all) {
+      if (provider.scheme().equalsIgnoreCase(scheme)) {
+        fitting.add(provider);
+      }
+    }
     if (fitting.size() > 1) {
       throw new StoreException(
           "two stores claim \""
@@ -69,7 +73,10 @@ public final class Engine implements EngineProvider {
               + fitting.get(1).getClass().getName()
               + "; take one of them off the class path");
     }
-    return fitting.stream().findFirst().orElseThrow(() -> unknown(scheme, all));
+    if (fitting.isEmpty()) {
+      throw unknown(scheme, all);
+    }
+    return fitting.get(0);
   }
 
   private static StoreException unknown(String scheme, List<StoreProvider> all) {

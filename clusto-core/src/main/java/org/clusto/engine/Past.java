@@ -1,5 +1,6 @@
 package org.clusto.engine;
 
+import com.google.common.base.Suppliers;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import java.time.Instant;
@@ -36,8 +37,10 @@ final class Past {
   private static final int KEPT = 8;
 
   private final Store store;
-  private final Cache<Long, State> states =
-      CacheBuilder.newBuilder().maximumSize(KEPT).softValues().build();
+
+  /** Made for the first question: most who open an inventory ask of the present only. */
+  private final Supplier<Cache<Long, State>> states =
+      Suppliers.memoize(() -> CacheBuilder.newBuilder().maximumSize(KEPT).softValues().build());
 
   private volatile boolean isOver;
 
@@ -78,7 +81,7 @@ final class Past {
       return newest;
     }
     requireKept(version, moment);
-    State known = states.getIfPresent(version);
+    State known = states.get().getIfPresent(version);
     return known != null ? known : reachedIfKept(newest, version, moment);
   }
 
@@ -153,14 +156,14 @@ final class Past {
   private State reached(State newest, long version, long first) {
     State start = nearest(newest, version, first);
     State state = start.version() > version ? back(start, version) : forward(start, version);
-    states.put(version, state);
+    states.get().put(version, state);
     return state;
   }
 
   private State nearest(State newest, long version, long first) {
     State nearest = newest;
     long least = newest.version() - version;
-    List<State> known = List.copyOf(states.asMap().values());
+    List<State> known = List.copyOf(states.get().asMap().values());
     for (State state : known) {
       long cost = Math.abs(state.version() - version);
       if (cost < least && state.version() <= newest.version() && state.version() >= first - 1) {

@@ -2,7 +2,6 @@ package org.clusto.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
@@ -14,17 +13,29 @@ final class Services {
   /** One provider of each class. */
   static <T> List<T> of(Class<T> service) {
     List<T> found = new ArrayList<>();
-    addFrom(ServiceLoader.load(service), found);
-    addFrom(
-        ServiceLoader.load(
-            service, Optional.ofNullable(Services.class.getClassLoader()).orElseThrow()),
-        found);
+    ClassLoader own = Services.class.getClassLoader();
+    ClassLoader users = Thread.currentThread().getContextClassLoader();
+    addFrom(ServiceLoader.load(service, users), found);
+    if (users != own) {
+      addFrom(ServiceLoader.load(service, own), found);
+    }
     return found;
   }
 
   private static <T> void addFrom(ServiceLoader<T> loader, List<T> found) {
-    loader.stream()
-        .filter(provider -> found.stream().noneMatch(f -> f.getClass().equals(provider.type())))
-        .forEach(provider -> found.add(provider.get()));
+    for (T provider : loader) {
+      if (!hasOneLike(found, provider)) {
+        found.add(provider);
+      }
+    }
+  }
+
+  private static <T> boolean hasOneLike(List<T> found, T provider) {
+    for (T other : found) {
+      if (other.getClass().equals(provider.getClass())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

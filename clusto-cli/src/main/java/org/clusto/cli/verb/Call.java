@@ -11,8 +11,9 @@ import org.clusto.cli.terminal.Terminal;
  *
  * @param terminal what it runs in
  * @param options the options, set once the command line was read
+ * @param headStart what was begun before
  */
-public record Call(Terminal terminal, GlobalOptions options) {
+public record Call(Terminal terminal, GlobalOptions options, HeadStart headStart) {
 
   private static final String INVENTORY = "CLUSTO_INVENTORY";
 

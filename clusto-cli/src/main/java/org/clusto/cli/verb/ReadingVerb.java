@@ -6,7 +6,6 @@ import org.clusto.cli.terminal.Output;
 import org.clusto.expression.ExpressionException;
 import org.clusto.inventory.Inventory;
 import org.clusto.inventory.InventoryView;
-import org.clusto.inventory.OpenOptions;
 import org.clusto.inventory.Selection;
 import org.clusto.model.Moment;
 
@@ -24,7 +23,7 @@ abstract class ReadingVerb extends Verb {
 
   @Override
   final void run(Output output) {
-    try (Inventory inventory = place().open(OpenOptions.defaults().readOnly())) {
+    try (Inventory inventory = openToRead()) {
       read(inventory, viewOf(inventory), output);
     }
   }

@@ -8,6 +8,8 @@ import org.clusto.cli.argument.KeyAndValue;
 import org.clusto.cli.settings.Settings;
 import org.clusto.cli.terminal.Output;
 import org.clusto.cli.terminal.Terminal;
+import org.clusto.inventory.Inventory;
+import org.clusto.inventory.OpenOptions;
 import org.clusto.model.AnotherWriterException;
 import org.clusto.model.InvalidValueException;
 import org.clusto.model.StoreException;
@@ -101,6 +103,13 @@ abstract class Verb implements Callable<Integer> {
                     wrongUsage(
                         "which inventory? Say --inventory DIR, set CLUSTO_INVENTORY, or write"
                             + " \"inventory = DIR\" to ~/.config/clusto/config")));
+  }
+
+  /** Opens the inventory that the verb is about, for reading. */
+  final Inventory openToRead() {
+    return call.inventory()
+        .flatMap(call.headStart()::inventory)
+        .orElseGet(() -> place().open(OpenOptions.defaults().readOnly()));
   }
 
   /** The place that a user means. */
