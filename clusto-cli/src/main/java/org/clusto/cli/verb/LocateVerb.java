@@ -2,9 +2,9 @@ package org.clusto.cli.verb;
 
 import com.google.common.collect.Iterables;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.clusto.cli.terminal.FoldedNames;
 import org.clusto.cli.terminal.Output;
 import org.clusto.inventory.Entity;
@@ -38,17 +38,15 @@ public final class LocateVerb extends ReadingVerb {
   @Override
   void read(InventoryView view, Output output) {
     List<String> nowhere = new ArrayList<>();
-    Set<Whereabouts> all = new LinkedHashSet<>();
+    Map<Map<String, Object>, Whereabouts> said = new LinkedHashMap<>();
     for (Entity entity : chosen(view, words).all()) {
       List<Whereabouts> some = Whereabouts.of(entity);
-      all.addAll(some);
+      some.forEach(one -> said.putIfAbsent(one.facts(), one));
       if (some.isEmpty()) {
         nowhere.add(entity.name());
       }
     }
-    output.answer(
-        () -> Iterables.transform(all, Whereabouts::sentence),
-        () -> Iterables.transform(all, Whereabouts::facts));
+    output.answer(() -> Iterables.transform(said.values(), Whereabouts::sentence), said::keySet);
     if (!nowhere.isEmpty() && !options().json()) {
       output.end();
       terminal().say(sentence(nowhere));

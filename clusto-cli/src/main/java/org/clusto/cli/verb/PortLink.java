@@ -50,14 +50,17 @@ record PortLink(Optional<String> own, String other, String otherType, Optional<L
   }
 
   private static List<PortLink> saidByOthers(Entity entity) {
-    Value relation = Value.of(entity);
     return entity.connectedMatching(Expressions.all()).stream()
         .flatMap(
             other ->
                 connections(other)
-                    .filter(connection -> connection.value().equals(relation))
+                    .filter(connection -> isTo(entity, connection.value()))
                     .map(connection -> heard(other.name(), connection.key())))
         .toList();
+  }
+
+  private static boolean isTo(Entity entity, Value value) {
+    return value instanceof Value.Relation relation && relation.id() == entity.id();
   }
 
   private static PortLink heard(String other, AttributeKey there) {
