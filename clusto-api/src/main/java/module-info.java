@@ -14,6 +14,7 @@ module org.clusto.api {
   exports org.clusto.resource;
   exports org.clusto.spi;
 
+  uses org.clusto.capability.ConsoleTransport;
   uses org.clusto.credential.CredentialProvider;
   uses org.clusto.spi.EngineProvider;
 }

@@ -9,6 +9,9 @@ module org.clusto.core {
   requires org.slf4j;
   requires static org.jspecify;
 
+  exports org.clusto.encoding to
+      org.clusto.store.etcd;
+
   uses org.clusto.spi.DriverProvider;
   uses org.clusto.spi.StoreProvider;
 

@@ -84,6 +84,17 @@ public final class Clusto {
     engine().restore(backup, directory.toAbsolutePath().toUri());
   }
 
+  /**
+   * Copies an inventory, its history included, to a place where none is yet, such as from a
+   * directory to etcd or back, and compares the two. What is committed meanwhile may be left out.
+   *
+   * @return the newest version that was copied
+   * @throws StoreException if there are commits in that place, or one of the two cannot be opened
+   */
+  public static long copy(URI from, URI to) {
+    return engine().copy(from, to, OpenOptions.defaults());
+  }
+
   /** Makes an inventory that lives in memory and ends with it. */
   public static Inventory inMemory() {
     return open(URI.create("memory:///"));

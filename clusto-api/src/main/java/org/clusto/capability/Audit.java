@@ -3,6 +3,7 @@ package org.clusto.capability;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.clusto.model.ClustoException;
 import org.slf4j.Logger;
@@ -11,15 +12,15 @@ import org.slf4j.event.Level;
 
 /**
  * The log of what was done to devices, {@code org.clusto.audit}: who, what, to which device, with
- * which outcome. What changes something is logged at INFO when it begins and when it ends, a
- * failure at WARN; what only reads at DEBUG.
+ * which outcome. What changes something is logged at INFO when it begins and when it ends, what
+ * failed or was refused at WARN; what only reads at DEBUG.
  */
 public final class Audit {
 
   /** The name of the logger. */
   public static final String LOGGER_NAME = "org.clusto.audit";
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(LOGGER_NAME);
+  private static volatile Consumer<String> book = line -> {};
 
   private final String user;
   private final String device;
@@ -47,6 +48,25 @@ public final class Audit {
   /** Of an action that only reads; the parameters are those of {@link #ofChange}. */
   public static Audit ofReading(String user, String device, String action) {
     return new Audit(user, device, action, Level.DEBUG);
+  }
+
+  /**
+   * Has what is logged at INFO or above in this process written down elsewhere too, whatever the
+   * logger is set to; in place of what was given before.
+   *
+   * @param book takes the lines, from any thread; must not throw
+   */
+  public static void alsoTo(Consumer<String> book) {
+    Audit.book = book;
+  }
+
+  /**
+   * Logs that it was refused, and so not begun.
+   *
+   * @param why in words; nothing secret
+   */
+  public void refused(String why) {
+    log(Level.WARN, "refused: " + why);
   }
 
   /** Runs an action, and logs it. */
@@ -117,8 +137,16 @@ public final class Audit {
   }
 
   private void log(Level at, String outcome) {
-    LOGGER
-        .atLevel(at)
-        .log("user={} device={} action=\"{}\" outcome=\"{}\"", user, device, action, outcome);
+    String line =
+        "user=%s device=%s action=\"%s\" outcome=\"%s\"".formatted(user, device, action, outcome);
+    if (at.toInt() >= Level.INFO.toInt()) {
+      book.accept(line);
+    }
+    Log.LOGGER.atLevel(at).log(line);
+  }
+
+  /** Got ready with the first action, not by {@link #alsoTo}. */
+  private static final class Log {
+    private static final Logger LOGGER = LoggerFactory.getLogger(LOGGER_NAME);
   }
 }

@@ -18,8 +18,11 @@ public interface ConsoleSession extends AutoCloseable {
   /** What is typed to it, as bytes. Writing waits while the device cannot take more. */
   OutputStream input();
 
-  /** Sends a serial break. */
+  /** Sends a serial break; where the way to the console has none, nothing happens. */
   void sendBreak();
+
+  /** Says how large the window is; a console that has no windows does not mind. */
+  default void setSize(int rows, int columns) {}
 
   /** Lets go of the console. Closing again does nothing. */
   @Override

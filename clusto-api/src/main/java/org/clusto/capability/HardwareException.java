@@ -12,7 +12,8 @@ public abstract sealed class HardwareException extends ClustoException
         ProtocolException,
         RefusedException,
         UnconfirmedException,
-        UnreachableException {
+        UnreachableException,
+        UntrustedException {
   private static final long serialVersionUID = 1L;
 
   private final String device;

@@ -29,7 +29,8 @@ public interface Power {
   }
 
   /**
-   * Turns it off and on again.
+   * Turns it off and on again. It is done when the device has taken it, and is on afterwards: that
+   * it was off between is not seen of one that is quicker than it is looked at.
    *
    * @throws AlreadyOffException if it is off
    */

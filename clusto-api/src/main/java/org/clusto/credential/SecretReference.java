@@ -18,7 +18,14 @@ import org.clusto.model.Value;
 public record SecretReference(String scheme, String name) {
 
   /** The keys of attributes that hold references to secrets, without their numbers. */
-  private static final Set<String> KEYS = Set.of("ipmi.password", "ipmi.kg");
+  private static final Set<String> KEYS =
+      Set.of(
+          "ipmi.password",
+          "ipmi.kg",
+          "console.password",
+          "console.key",
+          "snmp.authpassword",
+          "snmp.privpassword");
 
   private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
 
@@ -60,6 +67,19 @@ public record SecretReference(String scheme, String name) {
         .orElseThrow(
             () -> new SecretException("nobody knows the secrets of \"" + scheme + ":\" here"))
         .secret(name);
+  }
+
+  /**
+   * The secret itself, for a device; close it after use.
+   *
+   * @throws SecretException if it is not there; it names the device
+   */
+  public Secret secretFor(String device) {
+    try {
+      return secret();
+    } catch (SecretException e) {
+      throw new SecretException("\"" + device + "\": " + e.getMessage());
+    }
   }
 
   /** {@code env:NAME}. */

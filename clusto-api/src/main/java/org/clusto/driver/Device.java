@@ -104,17 +104,18 @@ public class Device extends Entity {
 
   /**
    * What protects it from being interrupted: the entity that says {@code protected = true}, itself
-   * or, where it says nothing, the nearest that it is in; or empty.
+   * or, where it says nothing, the nearest that it is in; or empty. Whatever is not {@code false}
+   * protects: {@code yes} does too.
    */
   public final Optional<Entity> protection() {
     return inherited(PROTECTED_KEY).stream()
-        .filter(each -> isTrue(each.value()))
+        .filter(each -> !isFalse(each.value()))
         .map(Inherited::from)
         .findFirst();
   }
 
-  private static boolean isTrue(Value value) {
-    return value.text().filter("true"::equalsIgnoreCase).isPresent();
+  private static boolean isFalse(Value value) {
+    return value.text().filter("false"::equalsIgnoreCase).isPresent();
   }
 
   // Ports.

@@ -15,7 +15,7 @@ import org.clusto.inventory.Entity;
 import org.clusto.model.Texts;
 
 /**
- * What is lost when an entity fails, with all that is in it.
+ * What is lost when entities fail, with all that is in them.
  *
  * <p>A cable run is cut when it leads to, or through, something that has failed or is without
  * power. A device loses power when it has power feeds and all of them are cut: the runs from its
@@ -25,7 +25,7 @@ import org.clusto.model.Texts;
  * {@code nic*} ports) to switches, and all of these are cut; its console likewise, with {@code
  * console*} ports and console servers. A device that has no such links loses nothing.
  *
- * @param failed what fails at once: the entity, and what stands in it
+ * @param failed what fails at once: the entities, and what stands in them
  * @param power what loses power by that
  * @param network what loses the network
  * @param console what loses its console
@@ -52,8 +52,13 @@ public record Impact(
 
   /** What happens when an entity fails. */
   public static Impact of(Entity entity) {
+    return of(List.of(entity));
+  }
+
+  /** What happens when several entities fail together. */
+  public static Impact of(Collection<? extends Entity> entities) {
     Spread spread = new Spread();
-    spread.fail(entity);
+    spread.fail(entities);
     return spread.impact();
   }
 
@@ -64,8 +69,8 @@ public record Impact(
     private final Set<Device> touched = new LinkedHashSet<>();
     private final Deque<Entity> open = new ArrayDeque<>();
 
-    void fail(Entity entity) {
-      addWithContents(entity, failed);
+    void fail(Collection<? extends Entity> entities) {
+      entities.forEach(entity -> addWithContents(entity, failed));
       down.addAll(failed);
       open.addAll(failed);
       while (!open.isEmpty()) {

@@ -2,11 +2,20 @@ package org.clusto.driver;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.clusto.capability.AlreadyOffException;
+import org.clusto.capability.CapabilityException;
 import org.clusto.capability.Power;
+import org.clusto.capability.PowerAction;
 import org.clusto.capability.PowerState;
+import org.clusto.model.ClustoException;
 
-/** The power of a device that hangs on several outlets: on while one is on, off when all are. */
+/**
+ * The power of a device that hangs on several outlets: on while one is on, off when all are. The
+ * outlets are told all at once; what one of them cannot do is thrown when all have answered.
+ */
 final class PowerFeeds implements Power {
 
   private final String name;
@@ -19,30 +28,96 @@ final class PowerFeeds implements Power {
 
   @Override
   public PowerState state() {
-    List<PowerState> states = outlets.stream().map(Power::state).toList();
+    return perform(PowerAction.STATE);
+  }
+
+  @Override
+  public void on() {
+    var unused = perform(PowerAction.ON);
+  }
+
+  @Override
+  public void off() {
+    var unused = perform(PowerAction.OFF);
+  }
+
+  @Override
+  public void cycle() {
+    var unused = perform(PowerAction.CYCLE);
+  }
+
+  @Override
+  public void cycleOrOn() {
+    var unused = perform(PowerAction.CYCLE_OR_ON);
+  }
+
+  @Override
+  public CompletableFuture<PowerState> start(PowerAction action) {
+    return switch (action) {
+      case STATE, ON, OFF -> all(action);
+      case CYCLE ->
+          all(PowerAction.STATE)
+              .thenCompose(state -> state == PowerState.OFF ? alreadyOff() : cycled());
+      case CYCLE_OR_ON ->
+          all(PowerAction.STATE)
+              .thenCompose(state -> state == PowerState.OFF ? all(PowerAction.ON) : cycled());
+      case SHUT_DOWN, RESET -> unable(action);
+    };
+  }
+
+  /** All off, then all on: while one feed is left on, the device would not restart. */
+  private CompletableFuture<PowerState> cycled() {
+    return outlets.size() == 1
+        ? all(PowerAction.CYCLE)
+        : all(PowerAction.OFF).thenCompose(off -> all(PowerAction.ON));
+  }
+
+  private CompletableFuture<PowerState> all(PowerAction action) {
+    List<CompletableFuture<PowerState>> running =
+        outlets.stream().map(outlet -> outlet.start(action)).toList();
+    return CompletableFuture.allOf(running.toArray(CompletableFuture[]::new))
+        .thenApply(done -> together(running.stream().map(CompletableFuture::join).toList()));
+  }
+
+  private static PowerState together(List<PowerState> states) {
     if (states.contains(PowerState.ON)) {
       return PowerState.ON;
     }
     return states.contains(PowerState.UNKNOWN) ? PowerState.UNKNOWN : PowerState.OFF;
   }
 
-  @Override
-  public void on() {
-    outlets.forEach(Power::on);
+  private CompletableFuture<PowerState> alreadyOff() {
+    return CompletableFuture.failedFuture(
+        new AlreadyOffException(name, "it is off, all its outlets are: turn it on"));
   }
 
-  @Override
-  public void off() {
-    outlets.forEach(Power::off);
+  private static CompletableFuture<PowerState> unable(PowerAction action) {
+    return CompletableFuture.failedFuture(
+        new CapabilityException(
+            action == PowerAction.RESET
+                ? "it cannot be reset: cycle it"
+                : "it cannot be shut down softly: turn it off"));
   }
 
-  /** All off, then all on: while one feed is left on, the device would not restart. */
-  @Override
-  public void cycle() {
-    if (state() == PowerState.OFF) {
-      throw new AlreadyOffException(name, "it is off, all its outlets are: turn it on");
+  private PowerState perform(PowerAction action) {
+    CompletableFuture<PowerState> running = start(action);
+    try {
+      return running.get();
+    } catch (ExecutionException e) {
+      throw thrown(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClustoException(
+          "interrupted: the outlets may none the less do what they were told");
     }
-    off();
-    on();
+  }
+
+  private static RuntimeException thrown(Throwable failure) {
+    Throwable cause = failure;
+    while ((cause instanceof ExecutionException || cause instanceof CompletionException)
+        && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause instanceof RuntimeException known ? known : new CompletionException(cause);
   }
 }

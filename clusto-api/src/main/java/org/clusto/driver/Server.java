@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.clusto.capability.CapabilityException;
 import org.clusto.capability.ConsoleAccess;
+import org.clusto.capability.ConsolePorts;
 import org.clusto.capability.NetBoot;
 import org.clusto.capability.Outlets;
 import org.clusto.capability.Power;
@@ -18,6 +19,7 @@ import org.clusto.inventory.EntityHandle;
 public class Server extends Device {
 
   private static final String POWER_PORTS = "pwr-";
+  private static final String CONSOLE_PORTS = "console-";
 
   /** For the engine and for drivers that extend this one. */
   public Server(EntityHandle handle) {
@@ -30,15 +32,17 @@ public class Server extends Device {
   }
 
   /**
-   * What switches its power: the server itself, where its driver can; else the outlets that its
-   * {@code pwr-*} ports are connected to, all of them together. Where this {@linkplain #protection
-   * is protected}, what would interrupt it is refused.
+   * What switches its power: its own controller, where its driver has one; else the outlets that
+   * its {@code pwr-*} ports are connected to, all of them together. Where this {@linkplain
+   * #protection is protected}, what would interrupt it is refused.
    *
    * @throws CapabilityException if there is neither; the message says what was looked for
    */
   public final Power power() {
     Power power = powerThoughProtected();
-    return protection().<Power>map(by -> new ProtectedPower(name(), by, power)).orElse(power);
+    return protection()
+        .<Power>map(by -> new ProtectedPower(scope().user(), name(), by, power))
+        .orElse(power);
   }
 
   /**
@@ -47,7 +51,9 @@ public class Server extends Device {
    * @throws CapabilityException if nothing does; the message says what was looked for
    */
   public final Power powerThoughProtected() {
-    if (this instanceof Power own) {
+    if (this instanceof ManagedServer managed) {
+      return managed.controller();
+    } else if (this instanceof Power own) {
       return own;
     }
     List<Power> outlets =
@@ -77,20 +83,34 @@ public class Server extends Device {
   }
 
   /**
-   * What opens its console: the server itself, where its driver can.
+   * What opens its console: the server itself, where its driver can; else the console server that
+   * its first {@code console-*} port is connected to.
    *
-   * @throws CapabilityException if its driver cannot; the message says what was looked for
+   * @throws CapabilityException if there is neither; the message says what was looked for
    */
   public final ConsoleAccess console() {
     if (this instanceof ConsoleAccess own) {
       return own;
     }
-    throw new CapabilityException(
+    return ports().stream()
+        .filter(port -> port.type().startsWith(CONSOLE_PORTS))
+        .flatMap(port -> port.run().stream())
+        .map(CableRun::end)
+        .filter(end -> end.device() instanceof ConsolePorts)
+        .findFirst()
+        .map(end -> ((ConsolePorts) end.device()).console(end.type(), end.number()))
+        .orElseThrow(this::noConsole);
+  }
+
+  private CapabilityException noConsole() {
+    return new CapabilityException(
         "nothing can open the console of \""
             + name()
             + "\": its driver "
             + driver()
-            + " has no console access"
+            + " has no console access, and none of its "
+            + CONSOLE_PORTS
+            + "* ports leads to a console server that has"
             + connections("console"));
   }
 

@@ -3,13 +3,17 @@ package org.clusto.inventory;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.clusto.model.Changes;
 import org.clusto.model.FleetFileException;
 import org.clusto.model.InvalidValueException;
+import org.clusto.model.NotAppliedException;
 import org.clusto.model.NotFoundException;
+import org.clusto.model.OvertakenException;
 import org.clusto.model.ReadOnlyException;
 import org.clusto.model.RuleException;
 import org.clusto.model.StoreException;
@@ -18,7 +22,8 @@ import org.clusto.model.UndoConflictException;
 
 /**
  * An open inventory. Reads see the newest commit, or within {@link #transact} that transaction.
- * Safe to use from any thread; one transaction runs at a time.
+ * Safe to use from any thread; one transaction runs at a time. Where other processes write to the
+ * same store, their commits are followed in the background.
  */
 public interface Inventory extends InventoryView, AutoCloseable {
 
@@ -27,6 +32,10 @@ public interface Inventory extends InventoryView, AutoCloseable {
    * everybody; when it throws, nothing of it happened. A block within a block joins the outer one,
    * and when the inner fails the whole fails, whether or not the outer catches it.
    *
+   * <p>Where others write to the store too, the block may run more than once: when somebody else
+   * commits first, what it did is dropped, and it runs again on what is there then. What it does
+   * outside the inventory should wait until this returns.
+   *
    * @param description what it is for; stands in the history
    * @return the version that it made; the newest before it where it changed nothing, or is joined
    *     to an outer transaction that has not committed yet
@@ -34,6 +43,8 @@ public interface Inventory extends InventoryView, AutoCloseable {
    * @throws TransactionFailedException if a block within failed before
    * @throws ReadOnlyException if the inventory was opened for reading
    * @throws StoreException if the store could not keep it
+   * @throws NotAppliedException if all that it did is durable, but a device could not be told
+   * @throws OvertakenException if others were faster again and again; nothing was changed
    */
   long transact(String description, Consumer<Transaction> block);
 
@@ -121,6 +132,12 @@ public interface Inventory extends InventoryView, AutoCloseable {
    * @return the version that is now seen: at least all that was committed anywhere before the call
    */
   long sync();
+
+  /**
+   * Since when the servers of a shared store have not answered: what others committed since may be
+   * missing here. Reads go on meanwhile. Empty while they answer, and where there are none.
+   */
+  Optional<Instant> outOfReachSince();
 
   /**
    * Has the store write down the present state, so that the next opening is quick, and drop the

@@ -11,6 +11,7 @@ import org.clusto.model.EntityGoneException;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.IpAddress;
 import org.clusto.model.IpPrefix;
+import org.clusto.model.NotAppliedException;
 import org.clusto.model.ReadOnlyException;
 import org.clusto.model.RuleException;
 import org.clusto.model.Value;
@@ -159,6 +160,15 @@ public interface Scope {
    * @throws RuleException if the result would break a rule
    */
   <T> T transact(String description, Supplier<T> block);
+
+  /**
+   * Has something done when the transaction of this thread is committed and durable, before it
+   * returns: on this thread, outside the transaction, in the order in which it was asked for, and
+   * equal tasks once. It is forgotten where nothing is committed: where the transaction fails, and
+   * in a preview. What a task throws, the transaction throws, after the other tasks: so it should
+   * be a {@link NotAppliedException}.
+   */
+  void afterCommit(Runnable task);
 
   /** Makes an entity, in the transaction of this thread or in one of its own. */
   Entity create(String driver, String name);

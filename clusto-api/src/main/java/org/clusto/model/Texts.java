@@ -30,6 +30,27 @@ public final class Texts {
     return Integer.compare(a.length(), b.length());
   }
 
+  /**
+   * Whether a character does something to the terminal that shows it, rather than look like
+   * something: control characters, line and paragraph separators, and the explicit bidirectional
+   * controls and marks (Unicode Standard Annex 9, section 2).
+   */
+  public static boolean actsOnATerminal(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      case Character.FORMAT -> reorders(c);
+      default -> false;
+    };
+  }
+
+  private static boolean reorders(int c) {
+    return (c >= 0x202a && c <= 0x202e)
+        || (c >= 0x2066 && c <= 0x2069)
+        || c == 0x200e
+        || c == 0x200f
+        || c == 0x061c;
+  }
+
   /** Moves surrogates behind all other characters: code point order on UTF-16. */
   private static int codePointRank(char c) {
     return Character.isSurrogate(c) ? c + 0x10000 : c;

@@ -37,4 +37,15 @@ public interface EngineProvider {
    * @throws StoreException if the file is no sound backup, or something is in that place
    */
   void restore(Path backup, URI location);
+
+  /**
+   * Copies an inventory, its history included, to a place where none is yet, of any kind of store,
+   * and compares the two.
+   *
+   * @param options how both are opened
+   * @return the newest version that was copied
+   * @throws StoreException if there are commits in that place, one of the two cannot be opened, or
+   *     the copy differs
+   */
+  long copy(URI from, URI to, OpenOptions options);
 }

@@ -2,6 +2,7 @@ package org.clusto.spi;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.clusto.inventory.Finding;
 import org.clusto.inventory.KeptHistory;
@@ -28,6 +29,40 @@ public interface Store extends AutoCloseable {
    *     more, but others in their place
    */
   void commits(long from, long to, Consumer<Commit> receiver);
+
+  /**
+   * Whether several may have it open for writing at once. Such a store takes a commit only if it
+   * follows the newest of all, its {@link #append} is durable by itself, and {@link #commits}
+   * without an end gives at least all that was committed anywhere before the call.
+   */
+  default boolean isShared() {
+    return false;
+  }
+
+  /**
+   * Has somebody told, on a thread of the store, each time that others may have committed to a
+   * {@linkplain #isShared shared} store, until it is closed. Called once at most.
+   */
+  default void onNews(Runnable news) {}
+
+  /**
+   * Since when what others commit may be missing here, as the servers of a {@linkplain #isShared
+   * shared} store do not answer; empty while they do.
+   */
+  default Optional<Instant> outOfReachSince() {
+    return Optional.empty();
+  }
+
+  /**
+   * Begins an empty store with a state of another one, of which older commits were dropped: the
+   * next commit is the one behind it.
+   *
+   * @throws StoreException if the store is not empty, or its kind cannot begin so
+   */
+  default void begin(StoredState state) {
+    throw new StoreException(
+        "this kind of inventory must have its history from the first version on");
+  }
 
   /** The first commit that can be read: 1, or a later one where older ones were dropped. */
   default long firstVersion() {
@@ -60,7 +95,10 @@ public interface Store extends AutoCloseable {
    * Takes a commit, behind the ones that were taken before. It counts when {@link #force} has
    * returned; when this throws, it is not there.
    *
-   * @throws StoreException if it cannot be kept, or its version is not the one that comes next
+   * @throws BaseChangedException if another writer of a {@linkplain #isShared shared} store has
+   *     made a commit of this version
+   * @throws StoreException if it cannot be kept, or its version is not the one that comes next; a
+   *     shared store of which the servers went away says when nobody knows whether it is there
    */
   void append(Commit commit);
 

@@ -25,10 +25,13 @@ import org.clusto.cli.verb.Call;
 import org.clusto.cli.verb.CheckVerb;
 import org.clusto.cli.verb.CheckpointVerb;
 import org.clusto.cli.verb.ConnectVerb;
+import org.clusto.cli.verb.ConsoleVerb;
+import org.clusto.cli.verb.CopyVerb;
 import org.clusto.cli.verb.CreateVerb;
 import org.clusto.cli.verb.DeleteVerb;
 import org.clusto.cli.verb.DiffVerb;
 import org.clusto.cli.verb.DisconnectVerb;
+import org.clusto.cli.verb.DiscoverVerb;
 import org.clusto.cli.verb.DoctorVerb;
 import org.clusto.cli.verb.ExplainVerb;
 import org.clusto.cli.verb.ExportVerb;
@@ -53,6 +56,11 @@ import org.clusto.cli.verb.ListVerb;
 import org.clusto.cli.verb.LocateVerb;
 import org.clusto.cli.verb.LogVerb;
 import org.clusto.cli.verb.MoveVerb;
+import org.clusto.cli.verb.NetworkListenVerb;
+import org.clusto.cli.verb.NetworkMacsVerb;
+import org.clusto.cli.verb.NetworkPortsVerb;
+import org.clusto.cli.verb.NetworkSetVlanVerb;
+import org.clusto.cli.verb.NetworkVerb;
 import org.clusto.cli.verb.PlaceVerb;
 import org.clusto.cli.verb.PoolAddVerb;
 import org.clusto.cli.verb.PoolListVerb;
@@ -60,8 +68,15 @@ import org.clusto.cli.verb.PoolMembersVerb;
 import org.clusto.cli.verb.PoolRemoveVerb;
 import org.clusto.cli.verb.PoolSiblingsVerb;
 import org.clusto.cli.verb.PoolVerb;
+import org.clusto.cli.verb.PowerCycleVerb;
+import org.clusto.cli.verb.PowerOffVerb;
+import org.clusto.cli.verb.PowerOnVerb;
+import org.clusto.cli.verb.PowerResetVerb;
+import org.clusto.cli.verb.PowerStatusVerb;
+import org.clusto.cli.verb.PowerVerb;
 import org.clusto.cli.verb.QueryVerb;
 import org.clusto.cli.verb.RackVerb;
+import org.clusto.cli.verb.RebuildVerb;
 import org.clusto.cli.verb.ReleaseVerb;
 import org.clusto.cli.verb.RemoveVerb;
 import org.clusto.cli.verb.RenameVerb;
@@ -71,9 +86,14 @@ import org.clusto.cli.verb.TraceVerb;
 import org.clusto.cli.verb.TreeVerb;
 import org.clusto.cli.verb.UndoVerb;
 import org.clusto.cli.verb.VipAddVerb;
+import org.clusto.cli.verb.VipDrainVerb;
 import org.clusto.cli.verb.VipListVerb;
+import org.clusto.cli.verb.VipReadyVerb;
 import org.clusto.cli.verb.VipRemoveVerb;
+import org.clusto.cli.verb.VipStatusVerb;
+import org.clusto.cli.verb.VipSyncVerb;
 import org.clusto.cli.verb.VipVerb;
+import org.clusto.cli.verb.VipWeightVerb;
 import org.clusto.cli.verb.WatchVerb;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -118,10 +138,16 @@ final class Commands {
           "pool",
           "ip",
           "vip",
+          "power",
+          "console",
+          "rebuild",
+          "network",
+          "discover",
           "undo",
           "check",
           "backup",
           "restore",
+          "copy",
           "checkpoint",
           "doctor",
           "completion",
@@ -224,10 +250,16 @@ final class Commands {
       case "pool" -> pools(call);
       case "ip" -> addresses(call);
       case "vip" -> virtualAddresses(call);
+      case "power" -> power(call);
+      case "console" -> new ConsoleVerb(call);
+      case "rebuild" -> new RebuildVerb(call);
+      case "network" -> network(call);
+      case "discover" -> new DiscoverVerb(call);
       case "undo" -> new UndoVerb(call);
       case "check" -> new CheckVerb(call);
       case "backup" -> new BackupVerb(call);
       case "restore" -> new RestoreVerb(call);
+      case "copy" -> new CopyVerb(call);
       case "checkpoint" -> new CheckpointVerb(call);
       case "doctor" -> new DoctorVerb(call);
       case "completion" -> new CompletionVerb(call);
@@ -253,6 +285,15 @@ final class Commands {
         .addSubcommand(new PoolRemoveVerb(call));
   }
 
+  private static CommandLine power(Call call) {
+    return new CommandLine(new PowerVerb())
+        .addSubcommand(new PowerStatusVerb(call))
+        .addSubcommand(new PowerOnVerb(call))
+        .addSubcommand(new PowerOffVerb(call))
+        .addSubcommand(new PowerCycleVerb(call))
+        .addSubcommand(new PowerResetVerb(call));
+  }
+
   private static CommandLine addresses(Call call) {
     return new CommandLine(new IpVerb())
         .addSubcommand(new IpAllocateVerb(call))
@@ -262,10 +303,23 @@ final class Commands {
         .addSubcommand(new IpRoomVerb(call));
   }
 
+  private static CommandLine network(Call call) {
+    return new CommandLine(new NetworkVerb())
+        .addSubcommand(new NetworkPortsVerb(call))
+        .addSubcommand(new NetworkMacsVerb(call))
+        .addSubcommand(new NetworkSetVlanVerb(call))
+        .addSubcommand(new NetworkListenVerb(call));
+  }
+
   private static CommandLine virtualAddresses(Call call) {
     return new CommandLine(new VipVerb())
         .addSubcommand(new VipListVerb(call))
         .addSubcommand(new VipAddVerb(call))
-        .addSubcommand(new VipRemoveVerb(call));
+        .addSubcommand(new VipRemoveVerb(call))
+        .addSubcommand(new VipDrainVerb(call))
+        .addSubcommand(new VipReadyVerb(call))
+        .addSubcommand(new VipWeightVerb(call))
+        .addSubcommand(new VipStatusVerb(call))
+        .addSubcommand(new VipSyncVerb(call));
   }
 }

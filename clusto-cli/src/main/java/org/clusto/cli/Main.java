@@ -1,13 +1,13 @@
 package org.clusto.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.clusto.cli.terminal.ErrorText;
 import org.clusto.cli.terminal.ReaderGoneException;
 import org.clusto.cli.terminal.Terminal;
+import org.clusto.cli.verb.AuditFile;
+import org.clusto.cli.verb.Call;
 import org.clusto.cli.verb.HeadStart;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -26,12 +26,13 @@ public final class Main {
   /** Runs the command, and gives its exit code. */
   static int run(Terminal terminal, String... args) {
     try {
+      AuditFile.keep(terminal);
       HeadStart headStart = HeadStart.possible();
       StringWriter help = new StringWriter();
       CommandLine command = Commands.in(terminal, List.of(args), headStart);
       command.setOut(new PrintWriter(help)).setExecutionStrategy(headStart::thenRun);
       int code = command.execute(args);
-      print(terminal, help.toString());
+      show(help.toString(), command, terminal, headStart);
       return code;
     } catch (ReaderGoneException e) {
       return ExitCode.OK;
@@ -40,16 +41,33 @@ public final class Main {
     }
   }
 
-  private static void print(Terminal terminal, String help) throws IOException {
-    terminal.out().write(help.getBytes(StandardCharsets.UTF_8));
+  private static void show(
+      String help, CommandLine command, Terminal terminal, HeadStart headStart) {
+    if (!help.isEmpty() && command.getCommand() instanceof RootCommand root) {
+      new Call(terminal, root.options(), headStart).show(help);
+    }
   }
 
   /** Says why the command failed. */
   static int failed(Terminal terminal, Throwable error) {
+    if (isEnding()) {
+      return ExitCode.SOFTWARE;
+    }
     terminal.err().println("clusto: " + ErrorText.of(error));
     if (terminal.isSet(ErrorText.DEBUG)) {
       error.printStackTrace(terminal.err());
     }
     return ExitCode.SOFTWARE;
+  }
+
+  /** Whether a signal is ending the process: what fails by that is no news. */
+  private static boolean isEnding() {
+    Thread hook = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      return !Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 }

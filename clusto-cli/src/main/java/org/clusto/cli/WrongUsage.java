@@ -1,7 +1,11 @@
 package org.clusto.cli;
 
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.clusto.cli.terminal.Terminal;
 import org.clusto.model.Nearest;
 import picocli.CommandLine;
@@ -12,6 +16,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line what is wrong with how the command was called, and where help is. */
 final class WrongUsage implements IParameterExceptionHandler {
+
+  /** What picocli says of a word that is none of some. */
+  private static final Pattern CHOICE =
+      Pattern.compile(
+          "expected one of \\[(.+?)\\] \\(case-insensitive\\) but was '(.*)'$", Pattern.DOTALL);
 
   private final Terminal terminal;
 
@@ -30,16 +39,42 @@ final class WrongUsage implements IParameterExceptionHandler {
   static String reason(ParameterException wrong) {
     return wrong instanceof UnmatchedArgumentException unmatched
         ? unmatched(unmatched)
-        : String.valueOf(wrong.getMessage()).replace("Missing required subcommand", "which verb?");
+        : inOurWords(String.valueOf(wrong.getMessage()));
+  }
+
+  /** What picocli says, as the other errors are said. */
+  private static String inOurWords(String message) {
+    return CHOICE
+        .matcher(
+            message
+                .replace("Missing required subcommand", "which verb?")
+                .replaceFirst(
+                    "^Missing required parameter for option '(.+)' \\((.+)\\)$", "$1 needs $2")
+                .replaceFirst("^Missing required parameters?: ", "wanted ")
+                .replaceFirst("^Invalid value for option '(.+?)': ", "$1: ")
+                .replaceFirst(
+                    "^Invalid value for positional parameter at index \\d+ \\((.+?)\\): ", "$1: "))
+        .replaceAll(choice -> Matcher.quoteReplacement(choice(choice)));
+  }
+
+  private static String choice(MatchResult said) {
+    return "wanted "
+        + said.group(1).toLowerCase(Locale.ROOT).replaceFirst(", (\\w+)$", " or $1")
+        + ", not \""
+        + said.group(2)
+        + "\"";
   }
 
   private static String unmatched(UnmatchedArgumentException unmatched) {
     String word = unmatched.getUnmatched().get(0);
-    return what(unmatched)
-        + " \""
-        + word
-        + "\""
-        + Nearest.question(word, known(unmatched.getCommandLine()));
+    return what(unmatched) + " \"" + word + "\"" + advice(word, unmatched);
+  }
+
+  private static String advice(String word, UnmatchedArgumentException unmatched) {
+    String question = Nearest.question(word, known(unmatched.getCommandLine()));
+    return question.isEmpty() && unmatched.isUnknownOption()
+        ? "; what begins with - but is no option stands behind --"
+        : question;
   }
 
   private static String what(UnmatchedArgumentException unmatched) {

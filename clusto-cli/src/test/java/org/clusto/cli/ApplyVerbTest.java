@@ -162,7 +162,7 @@ class ApplyVerbTest {
           """
           creat Server x            | unknown verb "creat"; did you mean "create"?
           create Servr x            | no driver "Servr" is loaded; did you mean "Server"?
-          create Server             | Missing required parameter
+          create Server             | wanted 'NAME'
           create Server x y         | wanted KEY=VALUE, not "y"
           attr set x a b            | there is no entity "x"
           attr st x a b             | did you mean "set"

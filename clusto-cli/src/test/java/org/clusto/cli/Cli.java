@@ -20,6 +20,7 @@ final class Cli {
 
   Cli(Path inventory) {
     variables.put("CLUSTO_INVENTORY", inventory.toString());
+    variables.put("XDG_STATE_HOME", inventory.toAbsolutePath().resolveSibling("state").toString());
   }
 
   /** This, with another variable of the environment. */

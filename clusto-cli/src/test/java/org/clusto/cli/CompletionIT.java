@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,38 @@ class CompletionIT {
     assertThat(bashReply("clusto --inventory=")).startsWith("compopt -o dirnames\n");
     assertThat(bashReply("clusto import ")).startsWith("compopt -o default\n");
     assertThat(bashReply("clusto locate evil")).isEqualTo("\n");
+  }
+
+  @Test
+  void inventory_thatCannotBeRead_isPassedOverInSilence() throws IOException {
+    shell.answer(
+        "cp -r inventory broken; for f in broken/journal*; do echo nonsense > $f; done; echo x >"
+            + " file; mkdir empty; cp -r inventory newer; echo 'clusto inventory, store format 99'"
+            + " > newer/format");
+
+    for (String place : List.of("none", "broken", "file", "empty", "newer", "no:where", "")) {
+      Shell.Result names =
+          shell.run(
+              "CLUSTO_INVENTORY=" + place + " clusto __complete bash 9 '' 'clusto locate ser'");
+      assertThat(names).as(place).isEqualTo(new Shell.Result(0, "words\n", ""));
+      assertThat(
+              shell.answer(
+                  "CLUSTO_INVENTORY=" + place + " clusto __complete bash 9 '' 'clusto loc'"))
+          .isEqualTo("words\nlocate\n");
+    }
+  }
+
+  @Test
+  void inventory_thatSomebodyWritesTo_isReadAtOnce() throws IOException {
+    Process writer = shell.start("clusto import -");
+    try {
+      shell.answer("until clusto doctor | grep -q 'being changed by'; do sleep 0.1; done");
+
+      assertThat(shell.answer("clusto __complete bash 9 '' 'clusto locate ser'"))
+          .isEqualTo("words\nserver1\nserver2\n");
+    } finally {
+      writer.destroyForcibly();
+    }
   }
 
   @Test

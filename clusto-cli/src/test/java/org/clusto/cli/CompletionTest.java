@@ -100,13 +100,15 @@ class CompletionTest {
     assertThat(words("clusto locate server")).containsExactly("server1", "server2", "server10");
     assertThat(words("clusto rack ")).containsExactly("rack101", "rack102");
     assertThat(words("clusto pool members ")).containsExactly("db pool", "production", "web");
-    assertThat(words("clusto pool add production server2 serv")).hasSize(3);
+    assertThat(words("clusto pool add production server2 serv"))
+        .containsExactly("server1", "server10");
     assertThat(words("clusto insert server1 d")).containsExactly("dc1", "db pool");
     assertThat(words("clusto ip allocate server1 ")).containsExactly("net1");
     assertThat(words("clusto vip add ")).containsExactly("www");
     assertThat(words("clusto vip add www ")).containsExactly("blog-1");
     assertThat(words("clusto create Server serv")).isEmpty();
-    assertThat(words("clusto rack rack101 ")).doesNotContain("rack101").contains("--json");
+    assertThat(words("clusto rack rack101 ")).containsExactly("rack102");
+    assertThat(words("clusto rename server1 server3 ")).contains("--json");
   }
 
   @Test
@@ -117,7 +119,7 @@ class CompletionTest {
 
   @Test
   void driversKeysAndValues_areThoseThereAre() {
-    assertThat(words("clusto list ra")).containsExactly("Rack");
+    assertThat(words("clusto list rac")).containsExactly("Rack");
     assertThat(words("clusto create serv")).containsExactly("Server", "Service");
     assertThat(words("clusto create Server x st")).containsExactly("status=free", "status=in use");
     assertThat(words("clusto create Server x _in=ref:dc")).containsExactly("_in=ref:dc1");
@@ -208,6 +210,32 @@ class CompletionTest {
         .isEqualTo("words\n");
     assertThat(without.answer("__complete", "bash", "9", "", "clusto list rac"))
         .isEqualTo("words\nRack\n");
+  }
+
+  @Test
+  void names_withAsOf_areThoseOfThen() {
+    cli.answer("rename", "rack101", "rack9");
+    cli.answer("attr", "set", "server1", "colour", "red");
+
+    assertThat(words("clusto rack ")).containsExactly("rack9", "rack102");
+    assertThat(words("clusto --as-of 1 rack ")).containsExactly("rack101", "rack102");
+    assertThat(words("clusto rack --as-of=1 ")).containsExactly("rack101", "rack102");
+    assertThat(words("clusto --as-of 1 query '* in name:rack")).hasSize(2);
+    assertThat(words("clusto attr get server1 --as-of 1 co")).isEmpty();
+    assertThat(words("clusto attr get server1 co")).containsExactly("colour");
+    assertThat(words("clusto --as-of 1 trace server1:nic")).hasSize(2);
+    for (String moment : List.of("99", "yesterday", "''", "2001-01-01")) {
+      assertThat(words("clusto --as-of " + moment + " rack ra")).as(moment).isEmpty();
+      assertThat(words("clusto --as-of " + moment + " loc")).as(moment).containsExactly("locate");
+    }
+  }
+
+  @Test
+  void names_whereNothingIsTyped_comeWithoutTheStartsOfExpressions() {
+    assertThat(words("clusto impact ")).contains("server1").doesNotContain("driver:", "not");
+    assertThat(words("clusto impact dri")).contains("driver:Server");
+    cli.answer("delete", "--yes", "driver:Rack");
+    assertThat(words("clusto rack ")).contains("driver:", "name:");
   }
 
   @Test

@@ -11,6 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.clusto.ipmi.testing.IpmiSim;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,13 +37,44 @@ class DocsIT {
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
 
+  /** Where pages say that a BMC is; a simulated one is put in its place. */
+  private static final String BMC = "ipmi.host=10.1.0.13";
+
   @TempDir private Path directory;
+  private @Nullable IpmiSim bmc;
+
+  @AfterEach
+  void end() throws IOException {
+    if (bmc != null) {
+      bmc.close();
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"cli.md", "tour.md", "scripting.md"})
   void examples_ofAPage_printWhatItSays(String page) throws Exception {
     Files.copy(groovy(), directory.resolve("groovy.jar"));
+
+    assertPrintsWhatItSays(page);
+  }
+
+  @Test
+  void examples_ofThePageOnBalancers_printWhatItSays() throws Exception {
+    Assumptions.assumeTrue(
+        Files.isExecutable(Path.of("/usr/sbin/haproxy")),
+        () -> "haproxy is missing (Debian's package haproxy)");
+    try {
+      assertPrintsWhatItSays("balancers.md");
+    } finally {
+      new Shell(directory, "fleet").run("kill $(cat haproxy.pid)");
+    }
+  }
+
+  private void assertPrintsWhatItSays(String page) throws IOException {
     Shell shell = new Shell(directory, "fleet");
+    if (Files.readString(PAGES.resolve(page)).contains(BMC)) {
+      bmc = IpmiSim.start(directory.resolve("bmc"));
+    }
     StringBuilder printed = new StringBuilder();
     StringBuilder written = new StringBuilder();
     for (List<String> block : blocks(Files.readAllLines(PAGES.resolve(page)))) {
@@ -54,7 +89,8 @@ class DocsIT {
     }
 
     assertThat(written).contains(PROMPT);
-    assertThat(withoutTimes(printed)).isEqualTo(withoutTimes(written));
+    assertThat(withoutTimes(printed).replace(directory.toString(), "PWD"))
+        .isEqualTo(withoutTimes(written));
   }
 
   @Test
@@ -82,13 +118,19 @@ class DocsIT {
     return Path.of(GroovyShell.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
-  private static void run(List<String> lines, Shell shell, StringBuilder printed) {
+  private void run(List<String> lines, Shell shell, StringBuilder printed) {
     for (String line : lines) {
       if (line.startsWith(PROMPT)) {
-        Shell.Result result = shell.run(line.substring(PROMPT.length()));
+        Shell.Result result = shell.run(withBmc(line.substring(PROMPT.length())));
         printed.append(line).append('\n').append(result.out()).append(result.err());
       }
     }
+  }
+
+  private String withBmc(String command) {
+    return bmc == null
+        ? command
+        : command.replace(BMC, "ipmi.host=127.0.0.1 ipmi.port=" + bmc.port());
   }
 
   private static String withoutTimes(CharSequence text) {

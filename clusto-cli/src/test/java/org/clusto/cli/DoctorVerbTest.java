@@ -62,6 +62,29 @@ class DoctorVerbTest {
   }
 
   @Test
+  void doctor_saysWhereTheAuditLogIsAndWhetherItCanBeWritten() throws IOException {
+    cli.without("CLUSTO_INVENTORY").without("XDG_STATE_HOME");
+    Path log = home.resolve(".local/state/clusto/audit.log");
+
+    assertThat(cli.answer("doctor")).contains("audit      " + log + "\n");
+    assertThat(cli.answer("--json", "doctor"))
+        .contains("\"audit\":{\"file\":\"" + log + "\",\"writable\":true}");
+    assertThat(home.resolve(".local")).doesNotExist();
+
+    Files.writeString(file, "audit = off\n");
+    assertThat(cli.answer("doctor")).contains("audit      off, as the configuration file says\n");
+
+    Files.createDirectories(home.resolve("log"));
+    Files.writeString(file, "audit = ~/log\n");
+    assertThat(cli.run("doctor").out())
+        .contains("wrong: the audit log " + home.resolve("log") + " cannot be written: make that");
+
+    Files.delete(file);
+    assertThat(cli.without("HOME").answer("doctor"))
+        .contains("audit      none: neither XDG_STATE_HOME nor HOME says where it is\n");
+  }
+
+  @Test
   void doctor_ofAnInventory_saysWhatNamedItAndWhatIsInIt() throws IOException {
     Files.writeString(file, "inventory = ~/fleet\n");
     cli.without("CLUSTO_INVENTORY").answer("init");

@@ -202,9 +202,9 @@ class PlaceVerbsTest {
             "wanted units or --first, not both",
             new String[] {"insert", "server3", "rack101", "1", "--first"}),
         Arguments.of("'CONTAINER'", new String[] {"move", "server1"}),
-        Arguments.of("'RACK'", new String[] {"rack"}),
-        Arguments.of("'NAME'", new String[] {"impact"}),
-        Arguments.of("'NAME[:TYPE:NUMBER]'", new String[] {"trace"}),
+        Arguments.of("'RACK|EXPRESSION'", new String[] {"rack"}),
+        Arguments.of("'NAME|EXPRESSION'", new String[] {"impact"}),
+        Arguments.of("'NAME[:TYPE:NUMBER]|EXPRESSION'", new String[] {"trace"}),
         Arguments.of("'TEXT'", new String[] {"find"}),
         Arguments.of(
             "--inherited needs a KEY", new String[] {"attr", "get", "server1", "--inherited"}));

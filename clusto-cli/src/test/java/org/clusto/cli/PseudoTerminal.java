@@ -86,6 +86,67 @@ final class PseudoTerminal {
       sys.exit(os.waitstatus_to_exitcode(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(status))
       """;
 
+  /**
+   * Argument 1 is the command, then come pairs: what to wait for, and what to do then. That is
+   * {@code type:KEYS}, {@code paste:COUNT} of the letter x, {@code size:ROWS,COLUMNS}, {@code
+   * kill:SIGNAL} of the process whose number is in the file {@code pid}, {@code killjvm:SIGNAL} of
+   * the JVM that it has started, {@code agree:COMMAND}, which runs another command before it types
+   * y, or {@code touch:FILE}. Ends as the command does.
+   */
+  private static final String DIALOGUE =
+      """
+      import fcntl, os, pty, signal, struct, subprocess, sys, termios
+      command, steps = sys.argv[1], [s.encode() for s in sys.argv[2:]]
+      pid, terminal = pty.fork()
+      if pid == 0:
+          signal.signal(signal.SIGINT, signal.SIG_DFL)
+          os.execvp('sh', ['sh', '-c', command])
+
+      def children(of):
+          return open('/proc/%s/task/%s/children' % (of, of)).read().split()
+
+      def do(what, how):
+          if what == b'type':
+              os.write(terminal, how)
+          elif what == b'size':
+              rows, columns = how.split(b',')
+              size = struct.pack('HHHH', int(rows), int(columns), 0, 0)
+              fcntl.ioctl(terminal, termios.TIOCSWINSZ, size)
+          elif what == b'paste':
+              rest = b'x' * int(how)
+              while rest:
+                  rest = rest[os.write(terminal, rest[:4096]):]
+          elif what == b'agree':
+              subprocess.run(how, shell=True, check=True, stdin=subprocess.DEVNULL)
+              os.write(terminal, b'y\\n')
+          elif what == b'kill':
+              os.kill(int(open('pid').read()), getattr(signal, 'SIG' + how.decode()))
+          elif what == b'killjvm':
+              for child in children(open('pid').read().strip()):
+                  if b'clusto.cli.Main' in open('/proc/%s/cmdline' % child, 'rb').read():
+                      os.kill(int(child), getattr(signal, 'SIG' + how.decode()))
+          else:
+              open(how, 'w').close()
+
+      seen, mark = b'', 0
+      while True:
+          try:
+              some = os.read(terminal, 65536)
+          except OSError:
+              some = b''
+          if not some:
+              break
+          seen += some
+          while steps and steps[0] in seen[mark:]:
+              mark = seen.index(steps[0], mark) + len(steps[0])
+              do(*steps[1].split(b':', 1))
+              steps = steps[2:]
+      sys.stdout.buffer.write(seen)
+      sys.stdout.flush()
+      status = os.waitpid(pid, 0)[1]
+      sys.exit(os.waitstatus_to_exitcode(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(status))
+      """;
+
   private final Shell shell;
 
   PseudoTerminal(Shell shell) {
@@ -110,6 +171,18 @@ final class PseudoTerminal {
     return python(
         CONVERSATION,
         Stream.concat(Stream.of(command, prompt), keys.stream()).toArray(String[]::new));
+  }
+
+  /**
+   * Runs a script, and does something each time that something was printed.
+   *
+   * @param steps what to wait for and what to do, in turn: {@code type:KEYS}, {@code paste:COUNT},
+   *     {@code size:ROWS,COLUMNS}, {@code kill:SIGNAL}, {@code killjvm:SIGNAL}, {@code
+   *     agree:COMMAND}, {@code touch:FILE}
+   */
+  Shell.Result dialogue(String script, List<String> steps) {
+    return python(
+        DIALOGUE, Stream.concat(Stream.of(script), steps.stream()).toArray(String[]::new));
   }
 
   private Shell.Result python(String program, String... args) {

@@ -307,6 +307,43 @@ class ResourceVerbsTest {
   }
 
   @Test
+  void vip_saysHowItsMembersAreServed() {
+    cli.answer("vip", "add", "www", "blog-1");
+
+    assertThat(cli.answer("vip", "drain", "--dry-run", "www", "blog-1"))
+        .contains("+ www: member#0=blog-1\n", "+ www: member#0.state=drain\n");
+    assertThat(cli.answer("vip", "drain", "www", "blog-1"))
+        .isEqualTo("drain blog-1 of www (version 3)\n");
+    assertThat(cli.answer("vip", "weight", "www", "50", "blog-1"))
+        .isEqualTo("weight 50 for blog-1 of www (version 4)\n");
+    assertThat(cli.answer("--json", "vip", "ready", "www", "blog-1"))
+        .isEqualTo(
+            "{\"vip\":\"www\",\"services\":[\"blog-1\"],\"state\":\"ready\",\"version\":5}\n");
+    assertThat(cli.answer("attr", "get", "www", "member.weight")).isEqualTo("50\n");
+    assertThat(cli.answer("vip", "list", "www")).endsWith("on lb1  to blog-1\n");
+    assertThat(cli.input("vip drain www blog-1\nvip weight www 50 blog-1\n").answer("apply", "-"))
+        .isEqualTo("  + www: member#0.state=drain\napplied standard input (version 6)\n");
+    assertThat(cli.input("vip ready www blog-1\n").answer("apply", "--yes", "-"))
+        .contains("applied");
+    cli.answer("create", "Service", "other");
+    assertFailed("is no member of \"www\"", "vip", "drain", "www", "other");
+    assertFailed("from 0 to 256", "vip", "weight", "www", "257", "blog-1");
+  }
+
+  @Test
+  void vip_whoseBalancerCannotBeTold_saysSo() {
+    assertThat(cli.answer("vip", "status")).isEmpty();
+    assertThat(cli.answer("vip", "sync")).isEqualTo("all is as the inventory says\n");
+    assertFailed("its driver LoadBalancer does not reach it", "vip", "status", "www");
+    assertFailed("\"web\" is a Pool, not a Vip", "vip", "status", "web");
+    Cli.Result result = cli.run("vip", "sync", "www");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("its driver LoadBalancer does not reach it")
+        .endsWith("clusto: not all is as the inventory says\n");
+  }
+
+  @Test
   void vip_ofWhatCannotBe_fails() {
     assertFailed("\"server1\" is a Server, not a Service", "vip", "add", "www", "server1");
     assertFailed("\"web\" is a Pool, not a Vip", "vip", "add", "web", "blog-1");
@@ -354,7 +391,7 @@ class ResourceVerbsTest {
             new String[] {"ip", "allocate", "server1", "net1", "--count", "0"}),
         Arguments.of("--for is 1 or more", new String[] {"ip", "room", "--for", "0"}),
         Arguments.of("'NAME|EXPRESSION'", new String[] {"pool", "add", "web"}),
-        Arguments.of("'SERVICE'", new String[] {"vip", "add", "www"}),
+        Arguments.of("'SERVICE|EXPRESSION'", new String[] {"vip", "add", "www"}),
         Arguments.of(
             "the past cannot be changed", new String[] {"--as-of", "1", "pool", "add", "a", "b"}));
   }

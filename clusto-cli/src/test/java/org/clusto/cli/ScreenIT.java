@@ -1,5 +1,6 @@
 package org.clusto.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -40,8 +41,13 @@ class ScreenIT {
 
   /** Runs a command at a terminal that knows colours, of 30 lines and 100 columns. */
   private Shell.Result onScreen(String variables, String command) {
+    return onScreen(30, variables, command);
+  }
+
+  private Shell.Result onScreen(int rows, String variables, String command) {
     return terminal.run(
-        "sh -c 'stty rows 30 cols 100; exec env TERM=xterm " + variables + " " + command + "'",
+        "sh -c 'stty rows %d cols 100; exec env TERM=xterm %s %s'"
+            .formatted(rows, variables, command),
         "",
         "");
   }
@@ -75,12 +81,39 @@ class ScreenIT {
 
     assertThat(onScreen(pager, "clusto list Server").out()).startsWith("paged:").hasLineCount(61);
     assertThat(onScreen(pager, "clusto list Rack").out()).doesNotContain("paged");
+    assertThat(onScreen(2, pager, "clusto list Rack").out()).startsWith("paged:").hasLineCount(2);
+    assertThat(onScreen(70, pager, "clusto list Server").out())
+        .doesNotContain("paged")
+        .hasLineCount(61);
     assertThat(onScreen(pager, "clusto --no-pager list Server").out())
         .doesNotContain("paged")
         .hasLineCount(61);
     assertThat(onScreen("CLUSTO_PAGER=", "clusto list Server").out()).hasLineCount(61);
     assertThat(onScreen("CLUSTO_PAGER=no-such-pager", "clusto list Server").out()).hasLineCount(61);
     assertThat(shell.answer("CLUSTO_PAGER=false clusto list Server")).hasLineCount(60);
+  }
+
+  @Test
+  void pager_getsHelpAndFleetFilesToo() {
+    String pager = "CLUSTO_PAGER=\"sed -e s/^/paged:/\"";
+
+    for (String verb : List.of("--help", "help log", "log --help", "help", "export")) {
+      String command = "clusto " + verb;
+      assertThat(onScreen(pager, command).out().lines()).as(verb).allMatch(this::isPaged);
+      assertThat(shell.answer(pager + " " + command)).as(verb).doesNotContain("paged");
+    }
+    assertThat(onScreen(pager, "clusto --version").out()).startsWith("clusto ");
+    assertThat(onScreen(pager, "clusto help --no-pager").out()).startsWith("Usage: ");
+    assertThat(onScreen("PAGER=\"head -n 3\"", "clusto export"))
+        .isEqualTo(
+            new Shell.Result(
+                0,
+                shell.answer("clusto export").lines().limit(3).collect(joining("\n")) + "\n",
+                ""));
+  }
+
+  private boolean isPaged(String line) {
+    return line.startsWith("paged:");
   }
 
   @Test
@@ -141,20 +174,23 @@ class ScreenIT {
 
   @Test
   void watch_tellsWhoEntersAndLeaves() throws Exception {
+    shell.answer("clusto attr set web002 status broken");
     Process watching = shell.start("clusto --json watch --now attr:status,broken");
-    Process plain = shell.start("clusto watch attr:status,broken");
+    Process plain = shell.start("clusto watch --now attr:status,broken");
     try (BufferedReader json = watching.inputReader();
         BufferedReader lines = plain.inputReader()) {
-      Thread.sleep(3000); // Until both watch.
+      assertThat(json.readLine())
+          .isEqualTo("{\"version\":2,\"change\":\"selected\",\"name\":\"web002\"}");
+      assertThat(lines.readLine()).isEqualTo("  web002");
       shell.answer("clusto attr set web001 status broken; clusto attr set web003 status free");
       assertThat(json.readLine())
-          .isEqualTo("{\"version\":2,\"change\":\"entered\",\"name\":\"web001\"}");
+          .isEqualTo("{\"version\":3,\"change\":\"entered\",\"name\":\"web001\"}");
       assertThat(lines.readLine()).isEqualTo("+ web001");
       shell.answer("clusto rename web001 db1; clusto attr del db1 status");
       assertThat(json.readLine())
-          .isEqualTo("{\"version\":4,\"change\":\"renamed\",\"name\":\"db1\",\"from\":\"web001\"}");
+          .isEqualTo("{\"version\":5,\"change\":\"renamed\",\"name\":\"db1\",\"from\":\"web001\"}");
       assertThat(lines.readLine()).isEqualTo("~ web001 -> db1");
-      assertThat(json.readLine()).isEqualTo("{\"version\":5,\"change\":\"left\",\"name\":\"db1\"}");
+      assertThat(json.readLine()).isEqualTo("{\"version\":6,\"change\":\"left\",\"name\":\"db1\"}");
       assertThat(lines.readLine()).isEqualTo("- db1");
 
       shell.answer("kill -INT " + watching.pid() + " " + plain.pid());

@@ -2,7 +2,9 @@ package org.clusto.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import groovy.lang.GroovyShell;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,9 @@ class StartIT {
           + " done;";
 
   private static final String ARCHIVE = "clusto doctor | sed -n 's/^archive *//p';";
+
+  private static final String TAR =
+      Path.of(System.getProperty("clusto.tar", "")).toAbsolutePath().toString();
 
   @TempDir private Path directory;
   private Shell shell = new Shell(Path.of(""), "");
@@ -84,6 +89,24 @@ class StartIT {
   }
 
   @Test
+  void archive_whereSomethingIsAdded_isUsedOrMadeAnewAllTheSame() {
+    String groovy = GroovyShell.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    String here = "cd clusto-*; PATH=$PWD/bin:$PATH; ";
+    shell.answer("tar -xzf " + TAR + ";" + here + "CLUSTO_ARCHIVE=make clusto");
+    shell.answer(here + "cp lib/slf4j-api-*.jar added.jar; mkdir classes; echo a=b > classes/a");
+
+    for (String added :
+        List.of(
+            "export CLUSTO_CLASSPATH=$PWD/added.jar; ",
+            "export CLUSTO_CLASSPATH=$PWD/classes:$PWD/added.jar; ",
+            "export CLUSTO_CLASSPATH=" + Shell.quoted(groovy) + "; ",
+            "mkdir lib/ext; cp added.jar lib/ext; export CLUSTO_CLASSPATH=$PWD/classes; ",
+            "rm archives/*.jsa; CLUSTO_ARCHIVE=make clusto >/dev/null; ")) {
+      assertThat(shell.answer(here + added + ARCHIVE)).as(added).matches("/.*/archives/.*\\.jsa\n");
+    }
+  }
+
+  @Test
   void jvm_ofALongVerb_hasBothCompilers() {
     String flags = "export CLUSTO_JAVA_OPTS=-XX:+PrintCommandLineFlags; ";
 
@@ -92,5 +115,10 @@ class StartIT {
         .contains("-XX:")
         .doesNotContain("TieredStopAtLevel");
     assertThat(shell.run(flags + "clusto query --stdin").out()).doesNotContain("TieredStopAtLevel");
+    assertThat(shell.run(flags + "clusto --inventory here check").out())
+        .contains("-XX:")
+        .doesNotContain("TieredStopAtLevel");
+    assertThat(shell.run(flags + "clusto --inventory check info backup").out())
+        .contains("-XX:TieredStopAtLevel=1");
   }
 }

@@ -139,7 +139,8 @@ class TerminalIT {
                 .getBytes(StandardCharsets.UTF_8));
       }
       input.flush();
-      Thread.sleep(1000); // It waits for more, in the middle of its transaction.
+      // Then it waits for more, in the middle of its transaction.
+      shell.answer("until clusto doctor | grep -q 'being changed by'; do sleep 0.1; done");
       shell.answer("kill -INT " + importing.pid());
 
       assertThat(importing.waitFor()).isEqualTo(INTERRUPTED);
@@ -213,5 +214,31 @@ class TerminalIT {
                 "TZ=Asia/Tokyo; export TZ; clusto --as-of $(date -d '+1 minute' +%FT%T) list | wc -l;"
                     + " clusto --as-of $(date -d '-1 hour' +%FT%T) list | wc -l"))
         .isEqualToIgnoringWhitespace("40 0");
+  }
+
+  @Test
+  void export_onATerminal_showsNothingThatActsOnIt() {
+    shell.answer("clusto delete --yes '*'");
+    String name = "\u001b]0;x\u0007 \u009b31m \u202eevil \u2028 机架 😀";
+    shell.answer(
+        "clusto create Pool "
+            + Shell.quoted(name)
+            + " "
+            + Shell.quoted("note=json:{\"a\":\"\u009b2J\u202e\"}"));
+
+    String inAPipe = shell.answer("clusto export");
+    assertThat(inAPipe)
+        .contains("\\u001B]0;x\\u0007 \\u009B31m \\u202Eevil \\u2028 机架 😀", "\\u009B2J\\u202E")
+        .doesNotContain("\u001b", "\u0007", "\u009b", "\u202e", "\u2028");
+    assertThat(terminal.run("clusto --no-pager export", "", "").out()).isEqualTo(inAPipe);
+    assertThat(terminal.run("clusto --json info '*'", "", "").out())
+        .contains("\\u009b2J\\u202e")
+        .doesNotContain("\u001b", "\u0007", "\u009b", "\u202e", "\u2028");
+    assertThat(
+            shell.answer(
+                "clusto export to.jsonl >/dev/null; clusto export | cmp - to.jsonl; clusto"
+                    + " --inventory again init >/dev/null; clusto --inventory again import to.jsonl"
+                    + " >/dev/null; clusto --inventory again export | cmp - to.jsonl"))
+        .isEmpty();
   }
 }

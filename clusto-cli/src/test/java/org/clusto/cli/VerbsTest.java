@@ -496,7 +496,8 @@ class VerbsTest {
             "wanted attr del NAME KEY [VALUE], one key at a time: clusto attr del server1 tag blue",
             new String[] {"attr", "del", "server1", "tag=blue"}),
         Arguments.of("unknown option \"-m\"", new String[] {"init", "-m", "x"}),
-        Arguments.of("expected one of", new String[] {"import", "--mode", "x", "-"}),
+        Arguments.of(
+            "--mode: wanted create, merge or replace", new String[] {"import", "--mode", "x", "-"}),
         Arguments.of("not a version or a time", new String[] {"--as-of", "x", "list"}),
         Arguments.of("the past cannot be changed", new String[] {"--as-of", "1", "delete", "x"}),
         Arguments.of("wanted KEY=VALUE", new String[] {"create", "Server", "x", "cpu"}),
@@ -517,7 +518,21 @@ class VerbsTest {
         Arguments.of("both say where to", new String[] {"--inventory", "a", "restore", "x", "b"}),
         Arguments.of("wanted 90d, 12h", new String[] {"checkpoint", "--keep-history", "1y"}),
         Arguments.of("wanted whole seconds", new String[] {"--wait", "1.5", "list"}),
-        Arguments.of("unknown verb \"x\"", new String[] {"help", "x"}));
+        Arguments.of("unknown verb \"x\"", new String[] {"help", "x"}),
+        Arguments.of(
+            "unknown verb \"lcoate\"; did you mean \"locate\"?", new String[] {"help", "lcoate"}),
+        Arguments.of("did you mean \"set\"?", new String[] {"help", "attr", "st"}),
+        Arguments.of(
+            "\"-driver:Server\"; what begins with - but is no option stands behind --",
+            new String[] {"query", "-driver:Server"}),
+        Arguments.of("clusto: wanted 'NAME|EXPRESSION' (see", new String[] {"locate"}),
+        Arguments.of("clusto: --as-of needs V|TIME (see", new String[] {"list", "--as-of"}),
+        Arguments.of(
+            "--format: wanted dot, mermaid or svg, not \"png\"",
+            new String[] {"graph", "x", "--format", "png"}),
+        Arguments.of(
+            "SHELL: wanted bash, zsh or fish, not \"tcsh\"", new String[] {"completion", "tcsh"}),
+        Arguments.of("--wait: wanted whole seconds", new String[] {"--wait", "x", "list"}));
   }
 
   @ParameterizedTest

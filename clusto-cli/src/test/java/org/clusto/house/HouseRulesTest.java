@@ -34,6 +34,7 @@ class HouseRulesTest {
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("org.clusto");
 
   @Test
@@ -41,6 +42,10 @@ class HouseRulesTest {
     assertThat(HOUSE.contain("org.clusto.engine.Engine")).isTrue();
     assertThat(HOUSE.contain("org.clusto.query.ExpressionParser")).isTrue();
     assertThat(HOUSE.contain("org.clusto.ipmi.IpmiServer")).isTrue();
+    assertThat(HOUSE.contain("org.clusto.haproxy.HaproxyBalancer")).isTrue();
+    assertThat(HOUSE.contain("org.clusto.console.SshTransport")).isTrue();
+    assertThat(HOUSE.contain("org.clusto.snmp.SnmpSwitch")).isTrue();
+    assertThat(HOUSE.contain("org.clusto.store.etcd.EtcdStore")).isTrue();
     assertThat(HOUSE.contain("org.clusto.cli.Main")).isTrue();
   }
 
@@ -76,11 +81,11 @@ class HouseRulesTest {
         .whereLayer("inventory")
         .mayOnlyAccessLayers("model", "expression")
         .whereLayer("capability")
-        .mayOnlyAccessLayers("model")
+        .mayOnlyAccessLayers("model", "credential")
         .whereLayer("credential")
         .mayOnlyAccessLayers("model")
         .whereLayer("driver")
-        .mayOnlyAccessLayers("model", "inventory", "capability", "expression")
+        .mayOnlyAccessLayers("model", "inventory", "capability", "credential", "expression")
         .whereLayer("spi")
         .mayOnlyAccessLayers("model", "inventory", "expression")
         .whereLayer("door")
@@ -172,15 +177,57 @@ class HouseRulesTest {
   }
 
   @Test
+  void haproxy_packages_lookOneWay() {
+    Architectures.layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("org.clusto.haproxy..")
+        .layer("driver")
+        .definedBy("org.clusto.haproxy")
+        .layer("file")
+        .definedBy("org.clusto.haproxy.file..")
+        .layer("runtime")
+        .definedBy("org.clusto.haproxy.runtime..")
+        .whereLayer("driver")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("file")
+        .mayOnlyAccessLayers("runtime")
+        .whereLayer("runtime")
+        .mayNotAccessAnyLayer()
+        .check(HOUSE);
+  }
+
+  @Test
+  void snmp_packages_lookOneWay() {
+    Architectures.layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("org.clusto.snmp..")
+        .layer("driver")
+        .definedBy("org.clusto.snmp")
+        .layer("feature")
+        .definedBy("org.clusto.snmp.strip..", "org.clusto.snmp.bridge..", "org.clusto.snmp.trap..")
+        .layer("session")
+        .definedBy("org.clusto.snmp.session..")
+        .whereLayer("driver")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("feature")
+        .mayOnlyAccessLayers("session")
+        .whereLayer("session")
+        .mayNotAccessAnyLayer()
+        .check(HOUSE);
+  }
+
+  @Test
   void libraries_each_areSeenByTheirAdapterOnly() {
     onlyIn("org.antlr..", "org.clusto.query..");
     onlyIn("org.mapdb..", "org.clusto.store.mapdb..");
+    onlyIn("io.etcd..", "org.clusto.store.etcd..");
+    onlyIn("io.grpc..", "org.clusto.store.etcd..");
     onlyIn("org.roaringbitmap..", "org.clusto.engine..");
     onlyIn("com.google.re2j..", "org.clusto.query..", "org.clusto.engine.query..");
     onlyIn("com.fasterxml.jackson..", "org.clusto.json..", "org.clusto.cli..");
+    onlyIn("org.snmp4j..", "org.clusto.snmp..");
     onlyIn("picocli..", "org.clusto.cli..");
     onlyIn("groovy..", "org.clusto.cli.shell..");
     onlyIn("jdk.jshell..", "org.clusto.cli.shell..");
+    onlyIn("org.apache.sshd..", "org.clusto.console..");
   }
 
   private static void onlyIn(String library, String... rooms) {
@@ -201,7 +248,10 @@ class HouseRulesTest {
             "org.clusto.driver..",
             "org.clusto.resource..",
             "org.clusto.capability..",
-            "org.clusto.ipmi..")
+            "org.clusto.ipmi..",
+            "org.clusto.console..",
+            "org.clusto.snmp..",
+            "org.clusto.haproxy..")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Clusto.class)
@@ -220,7 +270,10 @@ class HouseRulesTest {
             "org.clusto.query..",
             "org.clusto.store..",
             "org.clusto.json..",
-            "org.clusto.ipmi..")
+            "org.clusto.ipmi..",
+            "org.clusto.console..",
+            "org.clusto.snmp..",
+            "org.clusto.haproxy..")
         .check(HOUSE);
   }
 

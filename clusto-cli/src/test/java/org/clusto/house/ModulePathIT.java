@@ -30,6 +30,7 @@ class ModulePathIT {
             System.out.println(
                 inventory.query("driver:Server and attr:status,unallocated").names()
                     + " " + inventory.getByName("server1").getClass().getName()
+                    + " " + inventory.create("HaproxyBalancer", "lb1").getClass().getName()
                     + " " + Clusto.class.getModule().isNamed());
           }
         }
@@ -45,14 +46,14 @@ class ModulePathIT {
                 "--module-path",
                 LIBRARIES.toString(),
                 "--add-modules",
-                "org.clusto.core,org.clusto.ipmi"))
-        .isEqualTo("[server1] org.clusto.ipmi.IpmiServer true");
+                "org.clusto.core,org.clusto.ipmi,org.clusto.haproxy"))
+        .isEqualTo("[server1] org.clusto.ipmi.IpmiServer org.clusto.haproxy.HaproxyBalancer true");
   }
 
   @Test
   void inventory_onTheClassPath_findsEngineStoreAndDrivers() throws Exception {
     assertThat(run("--class-path", LIBRARIES + "/*"))
-        .isEqualTo("[server1] org.clusto.ipmi.IpmiServer false");
+        .isEqualTo("[server1] org.clusto.ipmi.IpmiServer org.clusto.haproxy.HaproxyBalancer false");
   }
 
   private String run(String... path) throws IOException, InterruptedException {

@@ -30,7 +30,9 @@ public final class Engine implements EngineProvider {
     DriverCatalog catalog = new DriverCatalog(drivers());
     Store store = provider(location).open(location, options);
     try {
-      return new OpenInventory(store, States.load(store), catalog, options);
+      OpenInventory inventory = new OpenInventory(store, States.load(store), catalog, options);
+      inventory.followOthers();
+      return inventory;
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -46,6 +48,14 @@ public final class Engine implements EngineProvider {
   @Override
   public void restore(Path backup, URI location) {
     provider(location).restore(backup, location);
+  }
+
+  @Override
+  public long copy(URI from, URI to, OpenOptions options) {
+    try (Store source = provider(from).open(from, options.readOnly());
+        Store target = provider(to).open(to, options)) {
+      return new StoreCopy(source, target).run();
+    }
   }
 
   private static List<DriverDefinition> drivers() {

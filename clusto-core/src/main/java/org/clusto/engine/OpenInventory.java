@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,12 +42,15 @@ import org.clusto.json.FleetWriter;
 import org.clusto.model.Change;
 import org.clusto.model.Changes;
 import org.clusto.model.ClosedException;
+import org.clusto.model.ClustoException;
 import org.clusto.model.Commit;
 import org.clusto.model.EntityRecord;
 import org.clusto.model.InvalidValueException;
 import org.clusto.model.Moment;
 import org.clusto.model.ReadOnlyException;
 import org.clusto.model.RuleException;
+import org.clusto.model.StoreException;
+import org.clusto.spi.BaseChangedException;
 import org.clusto.spi.CommitsDroppedException;
 import org.clusto.spi.CommitsReplacedException;
 import org.clusto.spi.Store;
@@ -247,29 +251,76 @@ final class OpenInventory extends StateView implements Inventory {
    *
    * @param value what its block gave
    * @param version the version that it made, or that it found where it changed nothing
+   * @param transaction the transaction, which is over
    */
-  private record Outcome<T>(T value, long version) {}
+  private record Outcome<T>(T value, long version, RunningTransaction transaction) {}
 
   private <T> Outcome<T> inTurn(String description, Function<Transaction, T> block) {
     requireWritable();
-    Outcome<T> outcome;
-    turn.take(description);
-    try {
-      requireOpen();
-      outcome = drafted(description, block);
-    } finally {
-      turn.pass();
-    }
+    Outcome<T> outcome = tried(description, block);
     timeline.settle(outcome.version());
     checkpointer.wake();
+    outcome.transaction().runTasks();
     return outcome;
   }
 
-  private <T> Outcome<T> drafted(String description, Function<Transaction, T> block) {
-    Draft draft = new Draft(timeline.head(), lastId);
+  /**
+   * Where another writer of a shared store commits first, this goes on from there, and again. What
+   * is refused is refused on a state as new as the call.
+   */
+  private <T> Outcome<T> tried(String description, Function<Transaction, T> block) {
+    try (Attempts attempts = new Attempts(description, store.isShared())) {
+      while (true) {
+        long before = timeline.newest().version();
+        try {
+          return once(description, block, attempts);
+        } catch (BaseChangedException e) {
+          attempts.lost(e);
+          follow();
+        } catch (StoreException e) {
+          throw e;
+        } catch (ClustoException e) {
+          if (!attempts.isFirstRefusal() || !isOld(before)) {
+            throw e;
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether others have committed behind a version to a shared store, as far as can be known. */
+  private boolean isOld(long version) {
+    if (!store.isShared() || closed) {
+      return false;
+    }
     try {
-      T value = run(new RunningTransaction(this, draft, draft.base()), block);
-      return new Outcome<>(value, commit(draft, description));
+      follow();
+    } catch (ClustoException e) {
+      LOG.debug("whether others have committed is not known", e);
+    }
+    return timeline.newest().version() > version;
+  }
+
+  private <T> Outcome<T> once(
+      String description, Function<Transaction, T> block, Attempts attempts) {
+    turn.take(description);
+    try {
+      requireOpen();
+      return drafted(description, block, attempts);
+    } finally {
+      turn.pass();
+    }
+  }
+
+  private <T> Outcome<T> drafted(
+      String description, Function<Transaction, T> block, Attempts attempts) {
+    State head = timeline.head();
+    Draft draft = new Draft(head, Math.max(lastId, head.lastId()));
+    try {
+      RunningTransaction transaction =
+          new RunningTransaction(this, draft, draft.base(), attempts::source);
+      T value = run(transaction, block);
+      return new Outcome<>(value, commit(draft, description), transaction);
     } finally {
       lastId = draft.lastId();
     }
@@ -300,7 +351,7 @@ final class OpenInventory extends StateView implements Inventory {
         outer == null
             ? new Draft(base, base.lastId())
             : new Draft(outer.draft().state(), outer.draft().lastId());
-    var unused = run(new RunningTransaction(this, trial, base), done(block));
+    var unused = run(new RunningTransaction(this, trial, base, source -> source), done(block));
     return new Names(trial.state()).in(trial.changes());
   }
 
@@ -372,6 +423,11 @@ final class OpenInventory extends StateView implements Inventory {
   }
 
   @Override
+  public void afterCommit(Runnable task) {
+    requireTransaction().afterCommit(task);
+  }
+
+  @Override
   public void replace(int id, UnaryOperator<EntityRecord> edit) {
     RunningTransaction transaction = requireTransaction();
     EntityRecord before = record(id);
@@ -389,12 +445,19 @@ final class OpenInventory extends StateView implements Inventory {
 
   @Override
   public ImportReport importFleet(InputStream source, ImportMode mode, ImportProgress progress) {
-    FleetImport work = new FleetImport(catalog(), mode, progress);
+    FleetImport[] work = {new FleetImport(catalog(), mode, progress)};
     try {
-      return work.report(
-          transact("import", tx -> work.read(source, requireTransaction().draftToWrite())));
+      long version =
+          transact(
+              "import",
+              tx -> {
+                work[0] = new FleetImport(catalog(), mode, progress);
+                RunningTransaction transaction = requireTransaction();
+                work[0].read(transaction.sources().apply(source), transaction.draftToWrite());
+              });
+      return work[0].report(version);
     } catch (RuleException e) {
-      throw work.withLine(e);
+      throw work[0].withLine(e);
     }
   }
 
@@ -466,7 +529,7 @@ final class OpenInventory extends StateView implements Inventory {
   private final class Committed implements RunningWatch.Watched {
     @Override
     public Timeline.Seen after(long version) {
-      if (isReadOnly() && !closed) {
+      if (isReadOnly() && !store.isShared() && !closed) {
         follow();
       }
       return timeline.await(version, PATIENCE_MILLIS);
@@ -495,7 +558,8 @@ final class OpenInventory extends StateView implements Inventory {
    */
   private void goOnFromStore() {
     try {
-      if (changesInMemory.get() > timeline.newest().all().size() / PART_IN_MEMORY) {
+      if (!store.isShared()
+          && changesInMemory.get() > timeline.newest().all().size() / PART_IN_MEMORY) {
         checkpointer.between(() -> States.loadPages(store)).ifPresent(this::goOnFrom);
       }
     } catch (RuntimeException e) {
@@ -520,16 +584,29 @@ final class OpenInventory extends StateView implements Inventory {
   @Override
   public long sync() {
     requireOpen();
-    if (isReadOnly()) {
+    if ((isReadOnly() || store.isShared()) && running.get() == null) {
       follow();
     }
     return version();
+  }
+
+  @Override
+  public Optional<Instant> outOfReachSince() {
+    return store.outOfReachSince();
+  }
+
+  /** Follows in the background what others commit, where they can. */
+  void followOthers() {
+    if (store.isShared()) {
+      store.onNews(this::follow);
+    }
   }
 
   private void follow() {
     turn.take("sync");
     try {
       requireOpen();
+      timeline.settle(timeline.head().version());
       if (reloadFrom.isEmpty()) {
         catchUp(timeline.newest());
       }

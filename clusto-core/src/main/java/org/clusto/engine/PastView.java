@@ -28,6 +28,11 @@ final class PastView extends PinnedView {
   }
 
   @Override
+  public void afterCommit(Runnable task) {
+    throw readOnly();
+  }
+
+  @Override
   public Entity create(String driver, String name) {
     throw readOnly();
   }

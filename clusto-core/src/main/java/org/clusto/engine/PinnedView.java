@@ -82,6 +82,11 @@ class PinnedView extends StateView {
   }
 
   @Override
+  public void afterCommit(Runnable task) {
+    inventory.afterCommit(task);
+  }
+
+  @Override
   public Entity create(String driver, String name) {
     return inventory.create(driver, name);
   }

@@ -1,7 +1,10 @@
 package org.clusto.engine;
 
+import java.io.InputStream;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -26,6 +29,8 @@ final class RunningTransaction extends StateView implements Transaction {
   private final OpenInventory inventory;
   private final Draft draft;
   private final State base;
+  private final UnaryOperator<InputStream> sources;
+  private final Set<Runnable> tasks = new LinkedHashSet<>();
   private int writes;
   private boolean isEnding;
   private @Nullable Throwable failure;
@@ -35,12 +40,20 @@ final class RunningTransaction extends StateView implements Transaction {
    *
    * @param draft what it changes
    * @param base the newest state that was committed when it began
+   * @param sources gives what a stream gives, also where its block runs again
    */
-  RunningTransaction(OpenInventory inventory, Draft draft, State base) {
+  RunningTransaction(
+      OpenInventory inventory, Draft draft, State base, UnaryOperator<InputStream> sources) {
     super(inventory.questions());
     this.inventory = inventory;
     this.draft = draft;
     this.base = base;
+    this.sources = sources;
+  }
+
+  /** Gives what a stream gives from its start, also where the block runs again. */
+  UnaryOperator<InputStream> sources() {
+    return sources;
   }
 
   /**
@@ -70,6 +83,25 @@ final class RunningTransaction extends StateView implements Transaction {
   /** Takes no more changes: the result is checked. */
   void end() {
     isEnding = true;
+  }
+
+  /** Does what was to be done after it is committed; what fails is thrown when all is done. */
+  void runTasks() {
+    RuntimeException failed = null;
+    for (Runnable task : tasks) {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        if (failed == null) {
+          failed = e;
+        } else {
+          failed.addSuppressed(e);
+        }
+      }
+    }
+    if (failed != null) {
+      throw failed;
+    }
   }
 
   Draft draft() {
@@ -204,6 +236,12 @@ final class RunningTransaction extends StateView implements Transaction {
   public <T> T transact(String description, Supplier<T> block) {
     requireOpen();
     return inventory.transact(description, block);
+  }
+
+  @Override
+  public void afterCommit(Runnable task) {
+    requireOpen();
+    tasks.add(task);
   }
 
   @Override

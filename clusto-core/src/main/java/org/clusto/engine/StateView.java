@@ -404,6 +404,9 @@ abstract class StateView implements InventoryView, Scope {
   }
 
   @Override
+  public abstract void afterCommit(Runnable task);
+
+  @Override
   public abstract <T> T transact(String description, Supplier<T> block);
 
   @Override

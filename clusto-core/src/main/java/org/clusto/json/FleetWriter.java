@@ -2,6 +2,7 @@ package org.clusto.json;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -18,10 +19,12 @@ import org.clusto.model.Value;
 /**
  * Writes a fleet file in its one canonical form, so that the same entities give the same bytes:
  * compact JSON, keys in the order of {@link AttributeKey}, several values of a key as a list in the
- * order of {@link Value}, relations by name. For one thread; the stream stays the caller's to
- * close.
+ * order of {@link Value}, relations by name. What would act on a terminal is escaped. For one
+ * thread; the stream stays the caller's to close.
  */
 public final class FleetWriter {
+
+  private static final CharacterEscapes ESCAPES = new SafeEscapes();
 
   private final JsonGenerator json;
 
@@ -33,6 +36,7 @@ public final class FleetWriter {
   public FleetWriter(OutputStream target) {
     try {
       json = JsonFormat.FACTORY.createGenerator(target, JsonEncoding.UTF8);
+      json.setCharacterEscapes(ESCAPES);
     } catch (IOException e) {
       throw failed(e);
     }
@@ -150,7 +154,7 @@ public final class FleetWriter {
   private void writeJson(String compact) throws IOException {
     json.writeStartObject();
     json.writeFieldName("json");
-    json.writeRawValue(compact);
+    json.writeRawValue(SafeEscapes.in(compact));
     json.writeEndObject();
   }
 

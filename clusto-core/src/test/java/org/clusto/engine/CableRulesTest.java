@@ -7,13 +7,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.clusto.Clusto;
 import org.clusto.driver.Device;
 import org.clusto.driver.Port;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.ImportMode;
 import org.clusto.inventory.Inventory;
 import org.clusto.testing.Breach;
+import org.clusto.testing.EmptyInventory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class CableRulesTest {
       "server2:nic-eth:1 would be connected to switch1:nic-eth:%d, but that is connected to %s:"
           + " connect both ends";
 
-  private final Inventory inventory = Clusto.inMemory();
+  private final Inventory inventory = EmptyInventory.open();
 
   @BeforeEach
   void fill() {

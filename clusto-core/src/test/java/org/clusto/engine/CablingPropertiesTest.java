@@ -62,20 +62,39 @@ class CablingPropertiesTest {
     try (Inventory inventory = Clusto.inMemory()) {
       cabling.make(inventory);
       for (String what : Sets.union(Set.copyOf(cabling.devices()), Set.copyOf(cabling.racks()))) {
-        Set<String> failing = cabling.failing(what);
-        Set<String> down = cabling.down(failing);
-        Set<String> before = cabling.down(Set.of());
-
         Impact impact = Impact.of(inventory.getByName(what));
 
-        assertThat(before).isEmpty();
-        assertThat(names(impact.failed())).as(what).isEqualTo(failing);
-        assertThat(names(impact.power())).as(what).isEqualTo(Sets.difference(down, failing));
-        assertThat(names(impact.network())).as(what).isEqualTo(cabling.cutOff("nic", down));
-        assertThat(names(impact.console())).as(what).isEqualTo(cabling.cutOff("console", down));
+        assertThat(cabling.down(Set.of())).isEmpty();
+        assertIsWhatFails(impact, cabling.failing(what), cabling);
         Statistics.label("losing power").collect(impact.power().size());
       }
     }
+  }
+
+  /** What each of two spares the others, both together may take. */
+  @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+  void impact_ofTwoTogether_isWhatANaiveSearchFinds(@ForAll("cablings") Cabling cabling) {
+    try (Inventory inventory = Clusto.inMemory()) {
+      cabling.make(inventory);
+      for (String one : cabling.devices()) {
+        for (String other : cabling.devices()) {
+          Impact impact = Impact.of(List.of(inventory.getByName(one), inventory.getByName(other)));
+
+          assertIsWhatFails(
+              impact, Sets.union(cabling.failing(one), cabling.failing(other)), cabling);
+        }
+      }
+    }
+  }
+
+  private static void assertIsWhatFails(Impact impact, Set<String> failing, Cabling cabling) {
+    Set<String> down = cabling.down(failing);
+    assertThat(names(impact.failed())).isEqualTo(failing);
+    assertThat(names(impact.power())).as("of " + failing).isEqualTo(Sets.difference(down, failing));
+    assertThat(names(impact.network())).as("of " + failing).isEqualTo(cabling.cutOff("nic", down));
+    assertThat(names(impact.console()))
+        .as("of " + failing)
+        .isEqualTo(cabling.cutOff("console", down));
   }
 
   private static Set<String> names(Collection<Entity> entities) {

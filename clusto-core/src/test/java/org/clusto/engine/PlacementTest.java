@@ -12,7 +12,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.clusto.Clusto;
 import org.clusto.driver.Placement;
 import org.clusto.driver.Rack;
 import org.clusto.driver.Server;
@@ -20,6 +19,7 @@ import org.clusto.inventory.Entity;
 import org.clusto.inventory.Inventory;
 import org.clusto.model.InvalidValueException;
 import org.clusto.model.RuleException;
+import org.clusto.testing.EmptyInventory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class PlacementTest {
 
   @BeforeEach
   void open() {
-    inventory = Clusto.inMemory();
+    inventory = EmptyInventory.open();
     rack = inventory.create(Rack.class, "rack1");
     rack.set("maxu", HIGHEST);
   }
@@ -103,7 +103,7 @@ class PlacementTest {
   @Property(tries = 300)
   void placement_anyRack_isWhatInsertTakes(
       @ForAll("heights") List<Integer> heights, @ForAll @IntRange(min = 1, max = 5) int units) {
-    try (Inventory all = Clusto.inMemory()) {
+    try (Inventory all = EmptyInventory.open()) {
       Rack filled = all.create(Rack.class, "rack");
       filled.set("maxu", HIGHEST);
       List<Entity> inUnit = new ArrayList<>(java.util.Collections.nCopies(HIGHEST + 1, null));

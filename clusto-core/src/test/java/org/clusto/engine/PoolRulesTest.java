@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.clusto.Clusto;
 import org.clusto.driver.Pool;
 import org.clusto.driver.Rack;
 import org.clusto.driver.Server;
@@ -15,6 +14,7 @@ import org.clusto.inventory.Entity;
 import org.clusto.inventory.ImportMode;
 import org.clusto.inventory.Inventory;
 import org.clusto.testing.Breach;
+import org.clusto.testing.EmptyInventory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class PoolRulesTest {
       {"name":"toaster","driver":"Toaster","attrs":{}}
       """;
 
-  private final Inventory inventory = Clusto.inMemory();
+  private final Inventory inventory = EmptyInventory.open();
 
   @BeforeEach
   void fill() {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.clusto.Clusto;
 import org.clusto.driver.Role;
 import org.clusto.driver.Service;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.ImportMode;
 import org.clusto.inventory.Inventory;
 import org.clusto.testing.Breach;
+import org.clusto.testing.EmptyInventory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class RoleRulesTest {
       {"name":"db1","driver":"Service","attrs":{"role":{"ref":"sql"},"on":{"ref":"server1"},"port":5432}}
       """;
 
-  private final Inventory inventory = Clusto.inMemory();
+  private final Inventory inventory = EmptyInventory.open();
 
   @BeforeEach
   void fill() {

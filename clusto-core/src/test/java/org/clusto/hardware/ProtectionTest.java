@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.clusto.Clusto;
+import org.clusto.capability.Audit;
 import org.clusto.capability.CapabilityException;
 import org.clusto.capability.Power;
 import org.clusto.capability.PowerAction;
@@ -38,6 +41,18 @@ class ProtectionTest {
   }
 
   @Test
+  void protection_isWhateverIsNotFalse() {
+    for (Object said : new Object[] {"yes", 1, "True", "falsch"}) {
+      server.set("protected", said);
+      assertThat(server.protection()).as("%s", said).contains(server);
+    }
+    for (Object said : new Object[] {false, "false", "FALSE"}) {
+      server.set("protected", said);
+      assertThat(server.protection()).as("%s", said).isEmpty();
+    }
+  }
+
+  @Test
   void power_ofWhatIsProtected_refusesWhatInterrupts() {
     server.set("protected", true);
     Power power = server.power();
@@ -57,6 +72,26 @@ class ProtectionTest {
       }
     }
     assertThat(power.state()).isEqualTo(PowerState.ON);
+  }
+
+  @Test
+  void power_thatIsRefused_isInTheAuditLog() {
+    server.set("protected", true);
+    Power power = server.power();
+    List<String> lines = new CopyOnWriteArrayList<>();
+    Audit.alsoTo(lines::add);
+    try {
+      assertThatThrownBy(power::off).isInstanceOf(ProtectedException.class);
+      assertThat(power.start(PowerAction.CYCLE)).isCompletedExceptionally();
+    } finally {
+      Audit.alsoTo(line -> {});
+    }
+
+    String start = "user=" + System.getProperty("user.name") + " device=lab1 action=";
+    assertThat(lines)
+        .containsExactly(
+            start + "\"power off\" outcome=\"refused: protected by lab1\"",
+            start + "\"power cycle\" outcome=\"refused: protected by lab1\"");
   }
 
   @Test

@@ -76,6 +76,23 @@ class FleetWriterTest {
   }
 
   @Test
+  void text_thatWouldActOnATerminal_isEscaped() {
+    EntityRecord record =
+        EntityRecord.of(
+            1,
+            "\u001b[2J \u007f \u009b1m",
+            "D",
+            List.of(
+                Attribute.of("k", "\u202e \u2028 \u061c é 😀"),
+                Attribute.of("j", Value.json("[\"\u009b\u202e😀\"]"))));
+
+    assertThat(written(record, id -> ""))
+        .isEqualTo(
+            "{\"name\":\"\\u001B[2J \\u007F \\u009B1m\",\"driver\":\"D\",\"attrs\":{\"j\":{\"json\":"
+                + "[\"\\u009B\\u202E😀\"]},\"k\":\"\\u202E \\u2028 \\u061C é 😀\"}}\n");
+  }
+
+  @Test
   void text_longerThanAnyBuffer_isWrittenAsItIs() {
     for (int offset = 0; offset < 5; offset++) {
       String text = "x".repeat(offset) + "é😀𠜎ab".repeat(20_000);

@@ -10,11 +10,11 @@ import org.clusto.capability.ConsoleAccess;
 import org.clusto.capability.ConsoleSession;
 import org.clusto.capability.Power;
 import org.clusto.capability.PowerState;
-import org.clusto.driver.Server;
+import org.clusto.driver.ManagedServer;
 import org.clusto.inventory.EntityHandle;
 
 /** A server whose power is an attribute, and whose console greets. */
-public class LabServer extends Server implements Power, ConsoleAccess {
+public class LabServer extends ManagedServer implements ConsoleAccess {
 
   /** For the engine. */
   public LabServer(EntityHandle handle) {
@@ -22,27 +22,34 @@ public class LabServer extends Server implements Power, ConsoleAccess {
   }
 
   @Override
-  public PowerState state() {
-    return text("power").map(PowerState::valueOf).orElse(PowerState.UNKNOWN);
+  protected Power controller() {
+    return new AttributePower();
   }
 
-  @Override
-  public void on() {
-    set("power", PowerState.ON.name());
-  }
-
-  @Override
-  public void off() {
-    set("power", PowerState.OFF.name());
-  }
-
-  @Override
-  public void cycle() {
-    if (state() == PowerState.OFF) {
-      throw new AlreadyOffException(name(), "it is off: turn it on");
+  private final class AttributePower implements Power {
+    @Override
+    public PowerState state() {
+      return text("power").map(PowerState::valueOf).orElse(PowerState.UNKNOWN);
     }
-    off();
-    on();
+
+    @Override
+    public void on() {
+      set("power", PowerState.ON.name());
+    }
+
+    @Override
+    public void off() {
+      set("power", PowerState.OFF.name());
+    }
+
+    @Override
+    public void cycle() {
+      if (state() == PowerState.OFF) {
+        throw new AlreadyOffException(name(), "it is off: turn it on");
+      }
+      off();
+      on();
+    }
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.clusto.capability.PowerAction;
 import org.clusto.capability.PowerState;
 import org.clusto.capability.SensorReading;
 import org.clusto.capability.Sensors;
-import org.clusto.driver.Server;
+import org.clusto.driver.ManagedServer;
 import org.clusto.inventory.EntityHandle;
 import org.clusto.ipmi.chassis.BootFlags;
 import org.clusto.ipmi.chassis.ChassisPower;
@@ -35,11 +35,10 @@ import org.clusto.ipmi.sol.SolConsole;
  * to secrets), {@code ipmi.cipher} (the best that both know), {@code ipmi.privilege}
  * (administrator), {@code ipmi.timeout} (15 s).
  *
- * <p>Each action has a session of its own, which is closed when it returns. Actions are refused for
- * nobody here: {@link #power()} holds to what is protected.
+ * <p>Each action has a session of its own, which is closed when it returns.
  */
-public class IpmiServer extends Server
-    implements Power, NetBoot, ConsoleAccess, Identification, Sensors {
+public class IpmiServer extends ManagedServer
+    implements NetBoot, ConsoleAccess, Identification, Sensors {
 
   /** The UDP port of IPMI (RMCP, DMTF DSP0136): 623. */
   public static final int DEFAULT_PORT = 623;
@@ -67,51 +66,14 @@ public class IpmiServer extends Server
     return settings().bmc();
   }
 
-  // Power.
-
   @Override
-  public CompletableFuture<PowerState> start(PowerAction action) {
+  protected final Power controller() {
+    return new BmcPower(this::begin);
+  }
+
+  private CompletableFuture<PowerState> begin(PowerAction action) {
     return audit(action == PowerAction.STATE, action.toString())
         .follow(() -> Sessions.with(bmc(), session -> new ChassisPower(session).perform(action)));
-  }
-
-  private PowerState perform(PowerAction action) {
-    return Sessions.await(start(action));
-  }
-
-  @Override
-  public PowerState state() {
-    return perform(PowerAction.STATE);
-  }
-
-  @Override
-  public void on() {
-    var unused = perform(PowerAction.ON);
-  }
-
-  @Override
-  public void off() {
-    var unused = perform(PowerAction.OFF);
-  }
-
-  @Override
-  public void shutDown() {
-    var unused = perform(PowerAction.SHUT_DOWN);
-  }
-
-  @Override
-  public void cycle() {
-    var unused = perform(PowerAction.CYCLE);
-  }
-
-  @Override
-  public void cycleOrOn() {
-    var unused = perform(PowerAction.CYCLE_OR_ON);
-  }
-
-  @Override
-  public void reset() {
-    var unused = perform(PowerAction.RESET);
   }
 
   // From where it starts.

@@ -1,5 +1,6 @@
 package org.clusto.ipmi;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,9 @@ final class IpmiSettings {
   private static final int DEFAULT_TIMEOUT_S = 15;
   private static final int LONGEST_TIMEOUT_S = 600;
 
+  /** In bytes (13.20). */
+  private static final int LONGEST_USER = 16;
+
   private final IpmiServer server;
 
   IpmiSettings(IpmiServer server) {
@@ -37,7 +41,7 @@ final class IpmiSettings {
         server.name(),
         host().orElseThrow(() -> wrong("ipmi.host", "is missing: the address of its BMC")),
         port(),
-        text("ipmi.user").orElse(""),
+        user(),
         reference("ipmi.password"),
         reference("ipmi.kg"),
         number("ipmi.cipher").map(this::suite),
@@ -48,14 +52,27 @@ final class IpmiSettings {
                 .orElse(DEFAULT_TIMEOUT_S)));
   }
 
+  /** An address of IPv6 may be in brackets, as in URLs. */
   Optional<String> host() {
-    return text("ipmi.host");
+    return text("ipmi.host").map(IpmiSettings::withoutBrackets);
+  }
+
+  private static String withoutBrackets(String host) {
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
   int port() {
     return number("ipmi.port")
         .map(port -> bounded("ipmi.port", port, LAST_PORT))
         .orElse(IpmiServer.DEFAULT_PORT);
+  }
+
+  private String user() {
+    String user = text("ipmi.user").orElse("");
+    if (user.getBytes(StandardCharsets.UTF_8).length > LONGEST_USER) {
+      throw wrong("ipmi.user", "is longer than the " + LONGEST_USER + " bytes of IPMI");
+    }
+    return user;
   }
 
   private CipherSuite suite(long id) {

@@ -6,47 +6,45 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import org.clusto.capability.CapabilityException;
 import org.clusto.capability.CipherException;
 import org.clusto.capability.CredentialsException;
+import org.clusto.capability.HardwareException;
 import org.clusto.capability.PowerState;
 import org.clusto.capability.PrivilegeException;
 import org.clusto.capability.RefusedException;
 import org.clusto.capability.UnreachableException;
 import org.clusto.credential.SecretException;
+import org.clusto.ipmi.testing.ClearMessage;
 import org.clusto.ipmi.testing.Fleet;
 import org.clusto.ipmi.testing.IpmiSim;
 import org.clusto.ipmi.testing.Peer;
 import org.clusto.ipmi.testing.PyghmiBmc;
-import org.junit.jupiter.api.AfterEach;
+import org.clusto.ipmi.testing.Relays;
+import org.clusto.ipmi.testing.SimulatedServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each thing that can be wrong with a login has an error of its own, within the timeout. */
-@Timeout(60)
+@Timeout(300)
 class LoginErrorsTest {
 
-  @TempDir Path directory;
+  @RegisterExtension final SimulatedServer<IpmiSim> simulated = SimulatedServer.ofIpmiSim();
 
   private Fleet fleet;
   private IpmiSim sim;
 
   @BeforeEach
-  void start() throws Exception {
-    sim = IpmiSim.start(directory.resolve("bmc"));
-    fleet = new Fleet(directory);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    if (fleet != null) {
-      fleet.close();
-      sim.close();
-    }
+  void start() {
+    fleet = simulated.fleet();
+    sim = simulated.bmc();
   }
 
   @Test
@@ -66,9 +64,21 @@ class LoginErrorsTest {
         .hasMessageContaining("nobody");
   }
 
+  /** IPMI has room for 16 bytes (13.20), and each of these letters takes two. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"administrators-it", "\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc\u00fc"})
+  void login_userThatIsTooLong_saysHowLongItMayBe(String user) {
+    assertThatThrownBy(() -> fleet.server("s1", sim.port(), user, "secret").state())
+        .isInstanceOf(CapabilityException.class)
+        .isNotInstanceOf(HardwareException.class)
+        .hasMessageContaining("ipmi.user")
+        .hasMessageContaining("16 bytes");
+  }
+
   @Test
   void login_wrongPasswordWithSuite17_isCredentials() throws Exception {
-    try (PyghmiBmc bmc = PyghmiBmc.start(directory.resolve("bmc17"))) {
+    try (PyghmiBmc bmc = PyghmiBmc.start(simulated.directory().resolve("bmc17"))) {
       assertThatThrownBy(() -> fleet.server("s1", bmc.port(), "admin", "wrong").state())
           .isInstanceOf(CredentialsException.class)
           .hasMessageContaining("password");
@@ -114,6 +124,71 @@ class LoginErrorsTest {
         .hasMessageContaining("12");
   }
 
+  /** What BMCs say that no simulator says (13.24, table 13-15), put in the place of an answer. */
+  @ParameterizedTest
+  @CsvSource({
+    "0x11, 0x01, BusyException, no session left",
+    "0x11, 0x04, CipherException, suite 3",
+    "0x11, 0x09, PrivilegeException, administrator",
+    "0x11, 0x11, CipherException, suite 3",
+    "0x11, 0x12, ProtocolException, 0x12",
+    "0x13, 0x0a, PrivilegeException, administrator",
+    "0x13, 0x0c, CredentialsException, admin",
+    "0x13, 0x0d, CredentialsException, admin",
+    "0x15, 0x0f, CredentialsException, password",
+    "0x15, 0x02, ProtocolException, 0x02",
+  })
+  void login_refusedByTheBmc_isTheErrorOfItsStatus(
+      String message, String status, String error, String said) throws Exception {
+    try (Relays relays = new Relays()) {
+      int port =
+          relays.to(
+              sim.port(),
+              Relays::fair,
+              packet ->
+                  Relays.fair(
+                      packet[5] == Integer.decode(message)
+                          ? refusal(packet, Integer.decode(status))
+                          : packet));
+      IpmiServer server = fleet.server("s1", port);
+      server.set("ipmi.cipher", 3);
+      server.set("ipmi.timeout", 1);
+
+      assertThatThrownBy(server::state)
+          .satisfies(thrown -> assertThat(thrown.getClass().getSimpleName()).isEqualTo(error))
+          .hasMessageContaining("s1")
+          .hasMessageContaining(said);
+    }
+  }
+
+  /** The tag, the status and our id of the session, no more. */
+  private static byte[] refusal(byte[] packet, int status) {
+    byte[] refusal = Arrays.copyOf(packet, 24);
+    refusal[14] = 8;
+    refusal[15] = 0;
+    refusal[17] = (byte) status;
+    return refusal;
+  }
+
+  /** Set Session Privilege Level (22.18); suite 1 has it in the clear, for the relay to change. */
+  @Test
+  void login_levelThatTheUserMayNotHave_isPrivilege() throws Exception {
+    try (Relays relays = new Relays()) {
+      int port =
+          relays.to(
+              sim.port(),
+              Relays::fair,
+              packet -> Relays.fair(packet[5] == 0 ? ClearMessage.withCode(packet, 0x81) : packet));
+      IpmiServer server = fleet.server("s1", port);
+      server.set("ipmi.cipher", 1);
+
+      assertThatThrownBy(server::state)
+          .isInstanceOf(PrivilegeException.class)
+          .hasMessageContaining("admin")
+          .hasMessageContaining("ipmi.privilege");
+    }
+  }
+
   @Test
   void action_aboveTheLevelOfTheSession_isPrivilege() {
     IpmiServer viewer = fleet.server("s1", sim.port(), "viewer", "viewpass");
@@ -128,7 +203,8 @@ class LoginErrorsTest {
 
   @Test
   void login_keyOfTheBmc_isNeeded() throws Exception {
-    try (IpmiSim keyed = IpmiSim.startWithKey(directory.resolve("keyed"), "key-of-the-bmc")) {
+    try (IpmiSim keyed =
+        IpmiSim.startWithKey(simulated.directory().resolve("keyed"), "key-of-the-bmc", "secret")) {
       IpmiServer server = fleet.server("s1", keyed.port());
       assertThatThrownBy(server::state)
           .isInstanceOf(CredentialsException.class)
@@ -152,7 +228,7 @@ class LoginErrorsTest {
     assertThatThrownBy(() -> fleet.server("s1", Peer.freePort()).state())
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("ipmi.port");
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
   }
 
   @Test
@@ -167,7 +243,7 @@ class LoginErrorsTest {
           .isInstanceOf(UnreachableException.class)
           .hasMessageContaining("within 2 s");
       assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .isBetween(Duration.ofMillis(1900), Duration.ofSeconds(6));
+          .isBetween(Duration.ofMillis(1900), Duration.ofSeconds(30));
     }
   }
 

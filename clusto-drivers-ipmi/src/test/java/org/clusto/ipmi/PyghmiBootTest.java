@@ -1,42 +1,35 @@
 package org.clusto.ipmi;
 
-import java.nio.file.Path;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import org.clusto.capability.NetBoot;
 import org.clusto.capability.NetBootContract;
-import org.clusto.ipmi.testing.Fleet;
+import org.clusto.capability.NextBoot;
+import org.clusto.capability.UnconfirmedException;
 import org.clusto.ipmi.testing.PyghmiBmc;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.clusto.ipmi.testing.SimulatedServer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** From where a server behind pyghmi's BMC starts. */
-@Timeout(60)
+@Timeout(300)
 class PyghmiBootTest extends NetBootContract {
 
-  @TempDir Path directory;
-
-  private PyghmiBmc bmc;
-  private Fleet fleet;
-  private IpmiServer server;
-
-  @BeforeEach
-  void start() throws Exception {
-    bmc = PyghmiBmc.start(directory.resolve("bmc"));
-    fleet = new Fleet(directory);
-    server = fleet.server("server1", bmc.port());
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    if (fleet != null) {
-      fleet.close();
-      bmc.close();
-    }
-  }
+  @RegisterExtension final SimulatedServer<PyghmiBmc> simulated = SimulatedServer.ofPyghmi();
 
   @Override
   protected NetBoot netBoot() {
-    return server;
+    return simulated.server();
+  }
+
+  /** It says that the flags hold, and keeps them for the next time only. */
+  @Test
+  void setNextBoot_lastingKeptAsOnce_isUnconfirmed() {
+    assertThatThrownBy(
+            () -> netBoot().setNextBoot(NextBoot.from(NextBoot.Source.NETWORK).lasting()))
+        .isInstanceOf(UnconfirmedException.class)
+        .hasMessageContaining("network, lasting, legacy")
+        .hasMessageContaining("network, once, legacy");
   }
 }

@@ -1,65 +1,16 @@
 package org.clusto.ipmi;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.nio.file.Path;
-import org.clusto.capability.Power;
-import org.clusto.capability.PowerContract;
-import org.clusto.ipmi.testing.Fleet;
-import org.clusto.ipmi.testing.Ipmitool;
 import org.clusto.ipmi.testing.PyghmiBmc;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.clusto.ipmi.testing.SimulatedServer;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The power of a server behind pyghmi's BMC, cipher suite 17. */
-@Timeout(60)
-class PyghmiPowerTest extends PowerContract {
+class PyghmiPowerTest extends SimulatedPowerContract {
 
-  @TempDir static Path directory;
-
-  private static PyghmiBmc bmc;
-  private static Fleet fleet;
-  private static IpmiServer server;
-
-  @BeforeAll
-  static void start() throws Exception {
-    bmc = PyghmiBmc.start(directory.resolve("bmc"));
-    fleet = new Fleet(directory);
-    server = fleet.server("server1", bmc.port());
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (fleet != null) {
-      fleet.close();
-      bmc.close();
-    }
-  }
+  @RegisterExtension static final SimulatedServer<PyghmiBmc> SIMULATED = SimulatedServer.ofPyghmi();
 
   @Override
-  protected Power power() {
-    return server;
-  }
-
-  @Test
-  void eachAction_afterwards_isSeenByAnotherClient() throws Exception {
-    server.on();
-    assertThat(seen()).isEqualTo("Chassis Power is on");
-    server.shutDown();
-    assertThat(seen()).isEqualTo("Chassis Power is off");
-    server.cycleOrOn();
-    assertThat(seen()).isEqualTo("Chassis Power is on");
-    server.off();
-    assertThat(seen()).isEqualTo("Chassis Power is off");
-    Ipmitool.ask(bmc.port(), "chassis", "power", "on");
-    server.cycle();
-    assertThat(seen()).isEqualTo("Chassis Power is on");
-  }
-
-  private static String seen() throws Exception {
-    return Ipmitool.ask(bmc.port(), "chassis", "power", "status");
+  SimulatedServer<?> simulated() {
+    return SIMULATED;
   }
 }

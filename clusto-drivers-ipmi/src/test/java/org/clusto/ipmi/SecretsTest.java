@@ -2,33 +2,38 @@ package org.clusto.ipmi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.clusto.capability.PowerState;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.Revision;
+import org.clusto.ipmi.testing.Exposed;
 import org.clusto.ipmi.testing.Fleet;
 import org.clusto.ipmi.testing.IpmiSim;
+import org.clusto.ipmi.testing.OtherJava;
+import org.clusto.ipmi.testing.Overheard;
+import org.clusto.ipmi.testing.PyghmiBmc;
+import org.clusto.ipmi.testing.Relays;
+import org.clusto.ipmi.testing.SecretWork;
 import org.clusto.model.RuleException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Secrets stay where they are. */
-@Timeout(120)
+@Timeout(600)
 class SecretsTest {
+
+  private static final String PASSWORD = "Zq7-plover-91x";
+  private static final String KEY = "Wd3-heron-key-4u";
+  private static final String WRONG = "Tb5-curlew-60m";
 
   @TempDir Path directory;
 
@@ -73,74 +78,70 @@ class SecretsTest {
     }
   }
 
-  /** At every level: what is printed is read back, the audit log with it. */
-  @Test
-  void log_ofAllThatHappens_saysWhoDidWhatAndNoSecret() throws Exception {
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    PrintStream before = System.err;
-    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    StringWriter errors = new StringWriter();
-    try (IpmiSim bmc = IpmiSim.start(directory.resolve("bmc"));
-        Fleet fleet = new Fleet(directory)) {
-      IpmiServer server = fleet.server("server1", bmc.port());
-      server.on();
-      server.open().close();
-      IpmiServer wrong = fleet.server("server2", bmc.port(), "admin", "wrong-word");
-      catchThrowable(wrong::off).printStackTrace(new PrintWriter(errors));
-    } finally {
-      System.setErr(before);
-    }
+  /**
+   * With every logger at its most talkative, on the class path and on the module path: the
+   * password, the key, and every key that follows from them are neither in what was printed nor in
+   * the heap.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void secrets_ofGoodAndBadSessions_areNeitherLoggedNorKept(OtherJava.Way way) throws Exception {
+    Files.writeString(directory.resolve("password"), PASSWORD);
+    Files.writeString(directory.resolve("key"), KEY);
+    Files.writeString(directory.resolve("wrong-password"), WRONG);
+    Path logging =
+        Files.writeString(
+            directory.resolve("logging.properties"),
+            """
+            .level = ALL
+            handlers = java.util.logging.ConsoleHandler
+            java.util.logging.ConsoleHandler.level = ALL
+            """);
+    Overheard ofKeyed = new Overheard(PASSWORD, KEY);
+    Overheard ofPlain = new Overheard(PASSWORD, PASSWORD);
+    try (IpmiSim keyed = IpmiSim.startWithKey(directory.resolve("keyed"), KEY, PASSWORD);
+        PyghmiBmc plain = PyghmiBmc.start(directory.resolve("plain"), "127.0.0.1", PASSWORD);
+        Relays relays = new Relays();
+        OtherJava work =
+            OtherJava.start(
+                directory,
+                way,
+                List.of(
+                    "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace",
+                    "-Dorg.slf4j.simpleLogger.log.org.clusto.audit=trace",
+                    "-Djava.util.logging.config.file=" + logging),
+                SecretWork.class,
+                Integer.toString(relays.to(keyed.port(), ofKeyed::there, ofKeyed::back)),
+                Integer.toString(relays.to(plain.port(), ofPlain::there, ofPlain::back)))) {
+      String printed = work.awaitEnd();
 
-    String log = printed.toString(StandardCharsets.UTF_8);
-    assertThat(log)
-        .contains("org.clusto.audit")
-        .contains("user=" + System.getProperty("user.name") + " device=server1")
-        .contains("action=\"power on\" outcome=\"done: ON\"")
-        .contains("action=\"open console\" outcome=\"done\"")
-        .contains("device=server2 action=\"power off\" outcome=\"failed: CredentialsException");
-    assertThat(log + errors).doesNotContain("wrong-word").doesNotContain("=secret");
+      assertThat(printed)
+          .contains(way == OtherJava.Way.MODULE_PATH ? "module org.clusto.ipmi" : "unnamed module")
+          .contains("user=" + System.getProperty("user.name") + " device=keyed")
+          .contains("action=\"power on\" outcome=\"done: ON\"")
+          .contains("action=\"open console\" outcome=\"done\"")
+          .contains("device=wrong-password action=\"power off\" outcome=\"failed: Credentials")
+          .contains("DEBUG org.clusto.ipmi.lan");
+      assertThat(ofKeyed.sessions()).isGreaterThan(10);
+      assertThat(ofPlain.sessions()).isGreaterThan(5);
+    }
+    Map<String, byte[]> secrets = new TreeMap<>(Map.of("wrong password", bytes(WRONG)));
+    ofKeyed.secrets().forEach((name, secret) -> secrets.put("keyed: " + name, secret));
+    ofPlain.secrets().forEach((name, secret) -> secrets.put("plain: " + name, secret));
+    Map<String, byte[]> unsaid = new TreeMap<>(secrets);
+    ofKeyed.proofs().forEach((name, proof) -> unsaid.put("keyed: " + name, proof));
+    ofPlain.proofs().forEach((name, proof) -> unsaid.put("plain: " + name, proof));
+
+    String output = Files.readString(directory.resolve("output-SecretWork-" + way));
+    assertThat(unsaid).allSatisfy((name, secret) -> Exposed.requireNotIn(output, name, secret));
+    // While consoles are open, keys of theirs are there: they would be found.
+    assertThat(Exposed.in(directory.resolve("open.hprof"), secrets))
+        .anySatisfy(name -> assertThat(name).startsWith("keyed: AES key"))
+        .anySatisfy(name -> assertThat(name).startsWith("plain: AES key"));
+    assertThat(Exposed.in(directory.resolve("closed.hprof"), secrets)).isEmpty();
   }
 
-  /** A password that this test itself never has in one piece: it is made by another program. */
-  @Test
-  void heap_afterASession_holdsNoPassword() throws Exception {
-    Path file = directory.resolve("password");
-    try (IpmiSim bmc = IpmiSim.start(directory.resolve("bmc"));
-        Fleet fleet = new Fleet(directory)) {
-      Files.write(file, new byte[] {'s', 'e', 'c'});
-      Files.write(file, new byte[] {'r', 'e', 't', '\n'}, java.nio.file.StandardOpenOption.APPEND);
-      IpmiServer server = fleet.server("server1", bmc.port(), "admin", "-");
-      server.set("ipmi.password", "file:" + file);
-      assertThat(server.state()).isEqualTo(PowerState.OFF);
-
-      Path dump = directory.resolve("heap.hprof");
-      ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-          .dumpHeap(dump.toString(), true);
-
-      // As K_uid it is padded with zeros to 20 bytes, which nothing else is.
-      byte[] padded = new byte[20];
-      byte[] begin = {'s', 'e', 'c', 'r', 'e', 't'};
-      System.arraycopy(begin, 0, padded, 0, begin.length);
-      assertThat(occurrences(dump, padded)).isZero();
-    }
-  }
-
-  private static int occurrences(Path file, byte[] wanted) throws IOException {
-    int found = 0;
-    int matched = 0;
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 20)) {
-      for (int each = in.read(); each >= 0; each = in.read()) {
-        if (each == (wanted[matched] & 0xff)) {
-          matched++;
-          if (matched == wanted.length) {
-            found++;
-            matched = 0;
-          }
-        } else {
-          matched = each == wanted[0] ? 1 : 0;
-        }
-      }
-    }
-    return found;
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

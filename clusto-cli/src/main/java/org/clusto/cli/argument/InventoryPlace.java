@@ -49,6 +49,9 @@ public sealed interface InventoryPlace {
    */
   void restore(Path backup);
 
+  /** What the engine knows it by. */
+  URI location();
+
   /**
    * The place that a user means: a URI where the text begins with a scheme, else a directory.
    *
@@ -116,6 +119,11 @@ public sealed interface InventoryPlace {
     @Override
     public void restore(Path backup) {
       Clusto.restore(backup, directory);
+    }
+
+    @Override
+    public URI location() {
+      return directory.toAbsolutePath().toUri();
     }
 
     private void requireThere() {

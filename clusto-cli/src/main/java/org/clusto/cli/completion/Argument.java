@@ -27,11 +27,20 @@ final class Argument {
     this.position = position;
   }
 
-  /** The words that what is typed may become. */
+  /**
+   * The words that what is typed may become, but for those that stand there already. Where nothing
+   * is typed, names are meant rather than any expression.
+   */
   List<String> words(ArgSpec argument, String typed) {
     List<String> words = new ArrayList<>();
     for (String label : Splitter.on('|').split(argument.paramLabel())) {
-      words.addAll(words(label, typed));
+      boolean isLeftOpen = label.equals("EXPRESSION") && typed.isEmpty() && !words.isEmpty();
+      if (!isLeftOpen) {
+        words.addAll(words(label, typed));
+      }
+    }
+    if (argument.isMultiValue()) {
+      words.removeAll(position.arguments());
     }
     return goOn(argument, typed, words);
   }
@@ -58,8 +67,10 @@ final class Argument {
     return switch (label) {
       case "NAME", "OLD" -> completions.names(typed, MOST);
       case "POOL" -> names(typed, "Pool", "EntityClass", "Role");
+      case "SERVER" -> completions.names("Server", typed, MOST);
       case "RACK" -> completions.names("Rack", typed, MOST);
       case "NETWORK" -> completions.names("IpManager", typed, MOST);
+      case "SWITCH" -> completions.names("NetworkSwitch", typed, MOST);
       case "VIP" -> completions.names("Vip", typed, MOST);
       case "SERVICE" -> completions.names("Service", typed, MOST);
       case "CONTAINER" -> containers(typed);

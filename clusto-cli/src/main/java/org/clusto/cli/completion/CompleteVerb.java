@@ -24,6 +24,8 @@ public final class CompleteVerb implements Callable<Integer> {
   /** How it is called; no verb that users type. */
   public static final String NAME = "__complete";
 
+  private static final String NOTHING = "words\n";
+
   @Parameters(index = "0", description = "The shell.")
   private Shell shell = Shell.BASH;
 
@@ -56,7 +58,7 @@ public final class CompleteVerb implements Callable<Integer> {
     } catch (ReaderGoneException e) {
       throw e;
     } catch (RuntimeException e) {
-      return ExitCode.SOFTWARE;
+      call.terminal().out().write(NOTHING.getBytes(StandardCharsets.UTF_8));
     }
     return ExitCode.OK;
   }

@@ -144,7 +144,7 @@ final class Completion {
   }
 
   private Suggestions fromInventory(ArgSpec argument, Position position, String typed) {
-    try (Fleet fleet = Fleet.at(position.inventory().or(() -> inventory))) {
+    try (Fleet fleet = Fleet.at(position.inventory().or(() -> inventory), position.asOf())) {
       return Suggestions.of(new Argument(fleet, position).words(argument, typed));
     }
   }

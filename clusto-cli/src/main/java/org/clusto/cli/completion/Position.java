@@ -19,6 +19,7 @@ final class Position {
   private final Set<OptionSpec> given = new HashSet<>();
   private @Nullable OptionSpec open;
   private @Nullable String inventory;
+  private @Nullable String asOf;
   private boolean isBehindOptions;
 
   private Position(CommandLine root) {
@@ -69,8 +70,12 @@ final class Position {
   }
 
   private void take(OptionSpec option, String value) {
-    if (option.longestName().equals("--inventory")) {
-      inventory = value;
+    switch (option.longestName()) {
+      case "--inventory" -> inventory = value;
+      case "--as-of" -> asOf = value;
+      default -> {
+        // The others have no say in what there is.
+      }
     }
   }
 
@@ -151,5 +156,10 @@ final class Position {
   /** The inventory that an option names. */
   Optional<String> inventory() {
     return Optional.ofNullable(inventory);
+  }
+
+  /** The moment that an option names, as it is written. */
+  Optional<String> asOf() {
+    return Optional.ofNullable(asOf);
   }
 }

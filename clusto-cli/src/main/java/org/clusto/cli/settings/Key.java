@@ -12,7 +12,9 @@ public enum Key {
   /** Whether answers are coloured: auto, always or never. */
   COLOR,
   /** The program that pages through long answers. */
-  PAGER;
+  PAGER,
+  /** The file in which is written down what is done to devices, or off. */
+  AUDIT;
 
   static Optional<Key> of(String name) {
     return Arrays.stream(values()).filter(key -> key.toString().equals(name)).findFirst();

@@ -12,6 +12,8 @@ import org.clusto.model.ClustoException;
  */
 public final class Settings {
 
+  private static final String OFF = "off";
+
   private final Map<String, String> variables;
 
   /** That of the user with these variables of the environment. */
@@ -77,11 +79,37 @@ public final class Settings {
     return Optional.ofNullable(all().get(Key.PAGER)).map(Setting::value);
   }
 
-  private String absolute(Setting said) {
-    if (InventoryPlace.isUri(said.value())) {
-      return said.value();
+  /**
+   * The file in which is written down what is done to devices: the one that the configuration file
+   * names, or else {@code clusto/audit.log} in {@code $XDG_STATE_HOME} or {@code ~/.local/state}.
+   * Empty where the configuration file says {@code off}.
+   *
+   * @throws ClustoException if that file cannot be read or understood, or if it names none and the
+   *     user has no home
+   */
+  public Optional<Path> audit() {
+    Setting said = all().get(Key.AUDIT);
+    if (said == null) {
+      return Optional.of(
+          state()
+              .map(state -> state.resolve("clusto").resolve("audit.log"))
+              .orElseThrow(
+                  () -> new ClustoException("neither XDG_STATE_HOME nor HOME says where it is")));
     }
-    return said.file().resolveSibling(withHome(said.value())).normalize().toString();
+    return said.value().equals(OFF) ? Optional.empty() : Optional.of(path(said));
+  }
+
+  private Optional<Path> state() {
+    return directory("XDG_STATE_HOME")
+        .or(() -> home().map(home -> home.resolve(".local").resolve("state")));
+  }
+
+  private String absolute(Setting said) {
+    return InventoryPlace.isUri(said.value()) ? said.value() : path(said).toString();
+  }
+
+  private Path path(Setting said) {
+    return said.file().resolveSibling(withHome(said.value())).normalize();
   }
 
   /** The path, of which a ~ at the beginning is the user's home. */

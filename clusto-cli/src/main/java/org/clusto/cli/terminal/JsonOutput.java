@@ -77,7 +77,7 @@ public final class JsonOutput implements Output {
     } else if (value instanceof Boolean truth) {
       json.writeBoolean(truth);
     } else if (value instanceof RawJson raw) {
-      json.writeRawValue(raw.text());
+      json.writeRawValue(Shown.inOneLine(raw.text()));
     } else {
       json.writeString((String) value);
     }

@@ -1,5 +1,7 @@
 package org.clusto.cli.terminal;
 
+import org.clusto.model.Texts;
+
 /** Text made safe to show: what would act on a terminal, or reorder a line, is shown instead. */
 public final class Shown {
 
@@ -47,19 +49,6 @@ public final class Shown {
 
   /** Whether a character does something rather than look like something. */
   static boolean acts(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-      case Character.FORMAT -> reorders(c);
-      default -> false;
-    };
-  }
-
-  /** The explicit bidirectional controls (Unicode Standard Annex 9, section 2) and marks. */
-  private static boolean reorders(int c) {
-    return (c >= 0x202a && c <= 0x202e)
-        || (c >= 0x2066 && c <= 0x2069)
-        || c == 0x200e
-        || c == 0x200f
-        || c == 0x061c;
+    return Texts.actsOnATerminal(c);
   }
 }

@@ -1,6 +1,11 @@
 package org.clusto.cli.verb;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.clusto.cli.settings.Settings;
 import org.clusto.cli.terminal.JsonOutput;
 import org.clusto.cli.terminal.Output;
@@ -45,6 +50,23 @@ public record Call(Terminal terminal, GlobalOptions options, HeadStart headStart
   /** What the user's configuration file says. */
   Settings settings() {
     return new Settings(terminal.variables());
+  }
+
+  /** Shows text that is made already, such as help. */
+  public void show(String text) {
+    write(
+        target -> {
+          try {
+            target.write(text.getBytes(StandardCharsets.UTF_8));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  /** Has what has its form already written to where answers go. */
+  void write(Consumer<OutputStream> content) {
+    new Looks(this).write(content);
   }
 
   /** A new output, in the form that was asked for. */

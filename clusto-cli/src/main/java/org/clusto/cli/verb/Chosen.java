@@ -92,6 +92,11 @@ record Chosen(Set<Entity> named, Set<Entity> selected, List<String> expressions)
     }
   }
 
+  /** Whether all that was said is the name of one. */
+  boolean isOne() {
+    return !isBatch() && named.size() == 1;
+  }
+
   /** Whether an expression had a say in which they are. */
   boolean isBatch() {
     return !expressions.isEmpty();
@@ -107,6 +112,26 @@ record Chosen(Set<Entity> named, Set<Entity> selected, List<String> expressions)
     Set<Entity> all = new LinkedHashSet<>(named);
     all.addAll(selected);
     return List.copyOf(all);
+  }
+
+  /**
+   * Those of a driver, those that were named first. What is selected, but is of another, is passed
+   * over.
+   *
+   * @throws org.clusto.model.WrongDriverException if what was named is of another
+   */
+  <E extends Entity> List<E> of(Class<E> driver) {
+    List<E> all = new ArrayList<>();
+    named.forEach(entity -> all.add(entity.as(driver)));
+    selected.stream().filter(driver::isInstance).map(driver::cast).forEach(all::add);
+    return all;
+  }
+
+  /** The same without what is selected, but is of another driver. */
+  Chosen onlySelecting(Class<? extends Entity> driver) {
+    Set<Entity> fitting = new LinkedHashSet<>(selected);
+    fitting.removeIf(entity -> !driver.isInstance(entity));
+    return new Chosen(named, fitting, expressions);
   }
 
   /** Their names. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.clusto.Clusto;
 import org.clusto.cli.argument.InventoryPlace;
@@ -24,8 +25,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "doctor",
     description = {
-      "Say what the command uses (Java, the configuration file, the inventory and what named it,"
-          + " the drivers) and what is wrong, with what to do about it.",
+      "Say what the command uses (Java, the configuration file, the audit log, the inventory and"
+          + " what named it, the drivers) and what is wrong, with what to do about it.",
       "Fails if something is wrong. Changes nothing, and needs no inventory; \"clusto check\" looks"
           + " into one."
     },
@@ -48,6 +49,7 @@ public final class DoctorVerb extends Verb {
     Diagnosis diagnosis = new Diagnosis();
     Surroundings.examine(terminal(), diagnosis);
     settings(diagnosis);
+    audit(diagnosis);
     inventory(diagnosis);
     output.answer(diagnosis::lines, diagnosis::json);
     int wrong = diagnosis.problems().size();
@@ -64,7 +66,37 @@ public final class DoctorVerb extends Verb {
     try {
       var unused = settings().all();
     } catch (ClustoException e) {
-      diagnosis.wrong(ErrorText.inOneLine(e), "correct that line of the file");
+      String what = ErrorText.inOneLine(e);
+      diagnosis.wrong(
+          what,
+          what.contains(", line ")
+              ? "correct that line of the file"
+              : "make it a file in UTF-8 that you may read");
+    }
+  }
+
+  private void audit(Diagnosis diagnosis) {
+    try {
+      Optional<Path> file = settings().audit();
+      boolean isOff = file.isEmpty();
+      boolean canWrite = file.filter(AuditFile::canWrite).isPresent();
+      String place = file.map(Path::toString).orElse("");
+      diagnosis.found(
+          "audit",
+          isOff ? "off, as the configuration file says" : place,
+          ImmutableMap.of("file", place, "writable", canWrite));
+      if (!isOff && !canWrite) {
+        diagnosis.wrong(
+            "the audit log " + place + " cannot be written",
+            "make that a file that you may write, or write \"audit = FILE\" to the configuration"
+                + " file");
+      }
+    } catch (ClustoException e) {
+      // What is wrong with the configuration file is said already.
+      diagnosis.found(
+          "audit",
+          "none: " + ErrorText.inOneLine(e),
+          ImmutableMap.of("file", "", "writable", false));
     }
   }
 

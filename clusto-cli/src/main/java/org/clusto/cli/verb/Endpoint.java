@@ -30,7 +30,7 @@ record Endpoint(Device device, Optional<Port> port) {
   }
 
   /** Refuses what is no name, but begins with one: its port is written otherwise. */
-  private static void requireName(String text, InventoryView view) {
+  static void requireName(String text, InventoryView view) {
     int colon = text.indexOf(':');
     if (colon > 0 && view.findByName(text).isEmpty()) {
       view.findByName(text.substring(0, colon))

@@ -37,7 +37,7 @@ public final class ExportVerb extends ReadingVerb {
   @Override
   void read(Inventory inventory, InventoryView view, Output output) {
     if (file.equals(STDOUT)) {
-      inventory.exportFleet(view, terminal().out());
+      write(target -> inventory.exportFleet(view, target));
     } else {
       try (Progress progress = Progress.on(terminal(), "exporting", view.size())) {
         NewFile.write(

@@ -9,9 +9,10 @@ import picocli.CommandLine.Parameters;
 /** Finds entities by what stands on a label or in a log. */
 @Command(
     name = "find",
-    description =
-        "Print the names of what has this name, MAC address, IP address or serial number, however"
-            + " it is written.",
+    description = {
+      "Print what has this name, MAC or IP address, or serial number.",
+      "However it is written: with colons or without, in capitals or not."
+    },
     footer = {"", "Example:", "  clusto find 00163e010203", "  clusto find 10.0.0.9"})
 public final class FindVerb extends ReadingVerb {
 

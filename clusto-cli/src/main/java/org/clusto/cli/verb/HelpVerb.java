@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.clusto.cli.terminal.Output;
+import org.clusto.model.Nearest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,7 +59,12 @@ public final class HelpVerb implements Callable<Integer> {
     for (String verb : verbs) {
       CommandLine next = command.getSubcommands().get(verb);
       if (next == null) {
-        throw new ParameterException(own, "unknown verb \"" + verb + "\"");
+        throw new ParameterException(
+            own,
+            "unknown verb \""
+                + verb
+                + "\""
+                + Nearest.question(verb, command.getSubcommands().keySet()));
       }
       command = next;
     }

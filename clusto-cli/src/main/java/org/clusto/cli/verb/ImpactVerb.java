@@ -2,8 +2,10 @@ package org.clusto.cli.verb;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.clusto.cli.terminal.FoldedNames;
 import org.clusto.cli.terminal.Line;
 import org.clusto.cli.terminal.Output;
@@ -15,17 +17,20 @@ import org.clusto.inventory.InventoryView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Says what is lost when an entity fails. */
+/** Says what is lost when entities fail. */
 @Command(
     name = "impact",
-    description =
-        "Print what is lost when an entity fails: what fails with it, as it stands in it, and what "
-            + "loses power, the network or its console, all feeds or links of which lead there.",
-    footer = {"", "Example:", "  clusto impact pdu1"})
+    description = {
+      "Print what is lost when an entity fails.",
+      "That is what fails with it, as it stands in it, and what loses power, the network or its"
+          + " console, all feeds or links of which lead there.",
+      "Of several, it is what each alone would take with it."
+    },
+    footer = {"", "Example:", "  clusto impact pdu1", "  clusto impact driver:NetworkSwitch"})
 public final class ImpactVerb extends ReadingVerb {
 
-  @Parameters(paramLabel = "NAME", description = "What fails.")
-  private String name = "";
+  @Parameters(paramLabel = "NAME|EXPRESSION", arity = "1..*", description = "What fails.")
+  private List<String> words = List.of();
 
   /** For the tree of verbs. */
   public ImpactVerb(Call call) {
@@ -34,9 +39,15 @@ public final class ImpactVerb extends ReadingVerb {
 
   @Override
   void read(InventoryView view, Output output) {
-    Impact impact = Impact.of(view.getByName(name));
-    impact.undirected().forEach(this::warn);
-    output.answer(() -> drawn(impact), () -> lines(impact), () -> facts(impact));
+    Chosen chosen = chosen(view, words);
+    Headed headed = new Headed(output, chosen);
+    Set<CableRun> undirected = new LinkedHashSet<>();
+    for (Entity entity : chosen.all()) {
+      Impact impact = Impact.of(entity);
+      undirected.addAll(impact.undirected());
+      headed.answer(entity, () -> drawn(impact), () -> lines(impact), () -> facts(impact));
+    }
+    undirected.forEach(this::warn);
   }
 
   private void warn(CableRun run) {

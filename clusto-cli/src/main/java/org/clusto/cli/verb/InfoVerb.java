@@ -18,9 +18,10 @@ import picocli.CommandLine.Parameters;
 /** Shows entities. */
 @Command(
     name = "info",
-    description =
-        "Show entities: their driver, where they are, and their attributes; with --json, an object"
-            + " a line.",
+    description = {
+      "Show entities: their driver, where they are, their attributes.",
+      "With --json, each is an object on a line of its own."
+    },
     footer = {
       "",
       "Example:",

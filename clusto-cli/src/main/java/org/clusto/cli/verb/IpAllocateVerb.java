@@ -3,6 +3,7 @@ package org.clusto.cli.verb;
 import java.util.List;
 import org.clusto.cli.argument.NumberConverter;
 import org.clusto.inventory.Entity;
+import org.clusto.inventory.InventoryView;
 import org.clusto.inventory.Transaction;
 import org.clusto.model.IpAddress;
 import org.clusto.resource.IpManager;
@@ -11,22 +12,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Gives addresses of a network to an entity. */
+/** Gives addresses of a network to entities. */
 @Command(
     name = "allocate",
-    description =
-        "Give an entity the lowest address of a network that is free, or the one that is named,"
-            + " and print it.",
+    description = {
+      "Give an entity the lowest free address of a network, or the one that is named.",
+      "Prints it. Of those that an expression selects, each gets what it has not, and each line"
+          + " begins with the name; it asks first on a terminal, and needs --yes elsewhere."
+    },
     footer = {
       "",
       "Example:",
       "  clusto ip allocate server1 net1",
       "  clusto ip allocate server1 net1 10.0.0.77",
-      "  clusto ip allocate server2 net1 --count 3"
+      "  clusto ip allocate server2 net1 --count 3",
+      "  clusto ip allocate --dry-run driver:Server net1"
     })
-public final class IpAllocateVerb extends TakeVerb implements Settling {
+public final class IpAllocateVerb extends AddressVerb {
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "Who is to have it.")
+  @Parameters(
+      index = "0",
+      paramLabel = "NAME|EXPRESSION",
+      description = "Who is to have it; or those that are selected, one each.")
   private String name = "";
 
   @Parameters(index = "1", paramLabel = "NETWORK", description = "The network.")
@@ -43,7 +50,7 @@ public final class IpAllocateVerb extends TakeVerb implements Settling {
       names = "--count",
       paramLabel = "N",
       converter = NumberConverter.class,
-      description = "That many addresses, all or none: 1 to 10000.")
+      description = "That many addresses for each, all or none: 1 to 10000.")
   private @Nullable Long count;
 
   /** For the tree of verbs. */
@@ -71,36 +78,64 @@ public final class IpAllocateVerb extends TakeVerb implements Settling {
   }
 
   @Override
-  List<String> take(Transaction tx) {
-    Entity owner = tx.getByName(name);
-    IpManager manager = tx.getByName(network, IpManager.class);
+  Chosen chosen(InventoryView view) {
+    return Chosen.of(List.of(name), view);
+  }
+
+  @Override
+  void requireSenseForSeveral() {
     if (address != null) {
-      return List.of(manager.allocate(owner, address).toString());
+      throw wrongUsage("an ADDRESS is for one entity, and several are selected: leave it out");
     }
-    return manager.allocate(owner, Math.toIntExact(wanted())).stream()
-        .map(IpAddress::toString)
-        .toList();
+  }
+
+  @Override
+  String nothing(Chosen chosen) {
+    return "nothing that has yet to get an address of "
+        + network
+        + " is selected by "
+        + String.join(" or ", chosen.expressions());
+  }
+
+  @Override
+  List<String> take(Transaction tx, Entity owner) {
+    IpManager manager = manager(tx);
+    return address == null
+        ? allocated(manager, owner, wanted())
+        : List.of(manager.allocate(owner, address).toString());
   }
 
   /** Gives the address, or as many as are missing. */
   @Override
-  public void settle(Transaction tx) {
-    Entity owner = tx.getByName(name);
-    IpManager manager = tx.getByName(network, IpManager.class);
-    if (address == null) {
-      long missing = wanted() - given(owner, manager);
-      if (missing > 0) {
-        var unused = manager.allocate(owner, Math.toIntExact(missing));
-      }
-    } else if (!manager.owner(address).filter(owner::equals).isPresent()) {
-      var unused = manager.allocate(owner, address);
-    }
+  List<String> settle(Transaction tx, Entity owner) {
+    return address == null
+        ? allocated(manager(tx), owner, missing(owner, manager(tx)))
+        : take(tx, owner);
   }
 
-  private static long given(Entity owner, IpManager manager) {
-    return owner.related(Entity.ADDRESS_KEY + "." + Entity.MANAGER_SUBKEY).stream()
-        .filter(manager::equals)
-        .count();
+  @Override
+  boolean isDone(InventoryView view, Entity owner) {
+    IpManager manager = manager(view);
+    return address == null
+        ? missing(owner, manager) <= 0
+        : manager.owner(address).filter(owner::equals).isPresent();
+  }
+
+  private IpManager manager(InventoryView view) {
+    return view.getByName(network, IpManager.class);
+  }
+
+  private static List<String> allocated(IpManager manager, Entity owner, long number) {
+    return manager.allocate(owner, Math.toIntExact(number)).stream()
+        .map(IpAddress::toString)
+        .toList();
+  }
+
+  private long missing(Entity owner, IpManager manager) {
+    return wanted()
+        - owner.related(Entity.ADDRESS_KEY + "." + Entity.MANAGER_SUBKEY).stream()
+            .filter(manager::equals)
+            .count();
   }
 
   private long wanted() {

@@ -1,7 +1,9 @@
 package org.clusto.cli.verb;
 
 import java.util.List;
+import java.util.Set;
 import org.clusto.inventory.Entity;
+import org.clusto.inventory.InventoryView;
 import org.clusto.inventory.Transaction;
 import org.clusto.model.IpAddress;
 import org.clusto.model.NotFoundException;
@@ -10,25 +12,30 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Takes addresses of a network back from an entity, or an address from whoever has it. */
+/** Takes addresses of a network back from entities, or an address from whoever has it. */
 @Command(
     name = "release",
-    description =
-        "Take back all addresses that an entity has from a network, or one of them, or an address"
-            + " from whoever has it from a network; print them.",
+    description = {
+      "Take back the addresses that an entity has from a network, or one address.",
+      "An address alone is taken from whoever has it. Prints them. Of those that an expression"
+          + " selects, each line begins with the name; it asks first on a terminal, and needs --yes"
+          + " elsewhere."
+    },
     footer = {
       "",
       "Example:",
+      "  clusto ip release --dry-run driver:Server net1",
       "  clusto ip release 10.0.0.9",
       "  clusto ip release server2 net1 10.0.0.10",
       "  clusto ip release server2 net1"
     })
-public final class IpReleaseVerb extends TakeVerb implements Settling {
+public final class IpReleaseVerb extends AddressVerb {
 
   @Parameters(
       index = "0",
-      paramLabel = "NAME",
-      description = "Who has it; or, where nothing follows, the address.")
+      paramLabel = "NAME|EXPRESSION",
+      description =
+          "Who has it, or those that are selected; or, where nothing follows, the address.")
   private String name = "";
 
   @Parameters(index = "1", arity = "0..1", paramLabel = "NETWORK", description = "The network.")
@@ -62,12 +69,23 @@ public final class IpReleaseVerb extends TakeVerb implements Settling {
   }
 
   @Override
-  List<String> take(Transaction tx) {
-    return network == null ? List.of(takeAlone(tx, Addresses.parsed(name))) : takeOf(tx, network);
+  Chosen chosen(InventoryView view) {
+    return network == null
+        ? new Chosen(Set.of(holder(view)), Set.of(), List.of())
+        : Chosen.of(List.of(name), view);
   }
 
-  private String takeAlone(Transaction tx, IpAddress one) {
-    List<IpManager> givers = List.copyOf(IpManager.givers(tx, one));
+  /** Who has the address that was said alone. */
+  private Entity holder(InventoryView view) {
+    IpAddress one = Addresses.parsed(name);
+    return giver(view, one)
+        .owner(one)
+        .orElseThrow(() -> new NotFoundException("nobody has %s from a network".formatted(one)));
+  }
+
+  /** The network that has given an address. */
+  private IpManager giver(InventoryView view, IpAddress one) {
+    List<IpManager> givers = List.copyOf(IpManager.givers(view, one));
     if (givers.isEmpty()) {
       throw new NotFoundException("nobody has %s from a network".formatted(one));
     } else if (givers.size() > 1) {
@@ -75,38 +93,65 @@ public final class IpReleaseVerb extends TakeVerb implements Settling {
           "%s is of \"%s\" and of \"%s\": say NAME and NETWORK too"
               .formatted(one, givers.get(0).name(), givers.get(1).name()));
     }
-    var unused = givers.get(0).release(one);
-    return one.toString();
+    return givers.get(0);
   }
 
-  private List<String> takeOf(Transaction tx, String network) {
-    Entity owner = tx.getByName(name);
-    IpManager manager = tx.getByName(network, IpManager.class);
-    if (address == null) {
-      return manager.release(owner).stream().map(IpAddress::toString).toList();
+  @Override
+  void requireSenseForSeveral() {
+    if (address != null) {
+      throw wrongUsage("an ADDRESS is of one entity, and several are selected: leave it out");
     }
-    IpAddress one = Addresses.parsed(address);
+  }
+
+  @Override
+  String nothing(Chosen chosen) {
+    return "nothing that has an address of "
+        + network
+        + " is selected by "
+        + String.join(" or ", chosen.expressions());
+  }
+
+  @Override
+  List<String> take(Transaction tx, Entity owner) {
+    if (network == null) {
+      IpAddress one = Addresses.parsed(name);
+      var unused = giver(tx, one).release(one);
+      return List.of(one.toString());
+    }
+    IpManager manager = tx.getByName(network, IpManager.class);
+    return address == null
+        ? manager.release(owner).stream().map(IpAddress::toString).toList()
+        : List.of(released(Addresses.parsed(address), manager, owner));
+  }
+
+  private static String released(IpAddress one, IpManager manager, Entity owner) {
     Entity had = manager.release(one);
     if (!had.equals(owner)) {
       throw new NotFoundException(
-          "\"%s\" has %s from \"%s\", not \"%s\"".formatted(had.name(), one, network, name));
+          "\"%s\" has %s from \"%s\", not \"%s\""
+              .formatted(had.name(), one, manager.name(), owner.name()));
     }
-    return List.of(one.toString());
+    return one.toString();
+  }
+
+  @Override
+  List<String> settle(Transaction tx, Entity owner) {
+    return take(tx, owner);
   }
 
   @Override
   public void settle(Transaction tx) {
-    if (!isReleased(tx)) {
-      var unused = take(tx);
+    if (network != null || !IpManager.givers(tx, Addresses.parsed(name)).isEmpty()) {
+      super.settle(tx);
     }
   }
 
-  private boolean isReleased(Transaction tx) {
+  @Override
+  boolean isDone(InventoryView view, Entity owner) {
     if (network == null) {
-      return IpManager.givers(tx, Addresses.parsed(name)).isEmpty();
+      return false;
     }
-    Entity owner = tx.getByName(name);
-    IpManager manager = tx.getByName(network, IpManager.class);
+    IpManager manager = view.getByName(network, IpManager.class);
     return address == null
         ? !owner.related(Entity.ADDRESS_KEY + "." + Entity.MANAGER_SUBKEY).contains(manager)
         : !manager.owner(address).filter(owner::equals).isPresent();

@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "locate",
     description = {
-      "Say where entities are: what their ports are connected to, their units in a rack, their other"
-          + " containers, and where those are."
+      "Say where entities are, and what they are connected to.",
+      "First what their ports are connected to, then their units in a rack, their other containers,"
+          + " and where those are."
     },
     footer = {
       "",

@@ -1,8 +1,11 @@
 package org.clusto.cli.verb;
 
 import java.io.BufferedOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.clusto.cli.settings.ColorChoice;
 import org.clusto.cli.settings.Settings;
@@ -30,6 +33,25 @@ record Looks(Call call) {
     }
     Screen screen = Screen.of(terminal, hasColour());
     return new ScreenOutput(target(screen), screen);
+  }
+
+  /**
+   * Writes text that has its form already, through the pager where it goes to a screen.
+   *
+   * @param content writes it
+   */
+  void write(Consumer<OutputStream> content) {
+    Terminal terminal = call.terminal();
+    if (!terminal.isScreen() || call.options().json()) {
+      content.accept(terminal.out());
+      return;
+    }
+    try (OutputStream target = target(Screen.of(terminal, hasColour()))) {
+      content.accept(target);
+      target.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private boolean hasColour() {

@@ -5,11 +5,11 @@ import org.clusto.model.Moment;
 import org.clusto.model.NotFoundException;
 
 /** Moments in what a view sees. */
-final class Moments {
+public final class Moments {
   private Moments() {}
 
   /** A view as it was at a moment. */
-  static InventoryView asOf(InventoryView view, Moment moment) {
+  public static InventoryView asOf(InventoryView view, Moment moment) {
     return moment instanceof Moment.AtTime at
         ? view.asOf(at.time())
         : view.asOf(((Moment.AtVersion) moment).version());

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.clusto.model.ClustoException;
 
@@ -33,7 +35,9 @@ final class NewFile {
     Path file = Path.of(name);
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
-        writeTo(file, content);
+        try (FileChannel bytes = FileChannel.open(file, REPLACING)) {
+          write(bytes, content);
+        }
       } else {
         replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), content);
       }
@@ -46,11 +50,21 @@ final class NewFile {
     requireDirectory(file);
     Path draft =
         file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
-    Thread whenInterrupted = new Thread(() -> draft.toFile().delete());
+    // Whoever interrupts the process takes the turn for good: then nothing is made or moved.
+    Lock turn = new ReentrantLock();
+    Thread whenInterrupted =
+        new Thread(
+            () -> {
+              turn.lock();
+              draft.toFile().delete();
+            });
     Runtime.getRuntime().addShutdownHook(whenInterrupted);
     try {
-      writeTo(draft, content);
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+      try (FileChannel bytes = inTurn(turn, () -> FileChannel.open(draft, REPLACING))) {
+        write(bytes, content);
+        bytes.force(true);
+      }
+      var unused = inTurn(turn, () -> Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE));
     } finally {
       Files.deleteIfExists(draft);
       forget(whenInterrupted);
@@ -72,14 +86,24 @@ final class NewFile {
     }
   }
 
-  private static void writeTo(Path file, Consumer<OutputStream> content) throws IOException {
-    try (FileChannel bytes = FileChannel.open(file, REPLACING)) {
-      OutputStream buffered = new BufferedOutputStream(Channels.newOutputStream(bytes), 1 << 16);
-      content.accept(buffered);
-      buffered.flush();
-      if (Files.isRegularFile(file)) {
-        bytes.force(true);
-      }
+  private static void write(FileChannel bytes, Consumer<OutputStream> content) throws IOException {
+    OutputStream buffered = new BufferedOutputStream(Channels.newOutputStream(bytes), 1 << 16);
+    content.accept(buffered);
+    buffered.flush();
+  }
+
+  /** What is done whole, or not at all where the process is interrupted. */
+  @FunctionalInterface
+  private interface Move<T> {
+    T make() throws IOException;
+  }
+
+  private static <T> T inTurn(Lock turn, Move<T> move) throws IOException {
+    turn.lock();
+    try {
+      return move.make();
+    } finally {
+      turn.unlock();
     }
   }
 }

@@ -20,9 +20,11 @@ import picocli.CommandLine.Parameters;
 /** Says in which racks a device would fit. */
 @Command(
     name = "place",
-    description =
-        "Print the racks in which so many adjacent units are free, with the lowest unit of every "
-            + "place; and with --blocked, or where it fits in none, what stands in the way in the others.",
+    description = {
+      "Print the racks in which so many adjacent units are free.",
+      "With the lowest unit of every place; and with --blocked, or where it fits in none, what"
+          + " stands in the way in the others."
+    },
     footer = {
       "",
       "Example:",

@@ -14,17 +14,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Draws a rack. */
+/** Draws racks. */
 @Command(
     name = "rack",
-    description =
-        "Draw a rack from the front: its devices over the units that they take, from the top down, "
-            + "free units that follow one another in one line, and last what takes no unit.",
-    footer = {"", "Example:", "  clusto rack rack101", "  clusto rack rack101 --rear"})
+    description = {
+      "Draw racks from the front.",
+      "Devices stand over the units that they take, from the top down; free units that follow one"
+          + " another are one line, and what takes no unit comes last."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  clusto rack rack101",
+      "  clusto rack rack101 --rear",
+      "  clusto rack 'driver:Rack in name:dc1'"
+    })
 public final class RackVerb extends ReadingVerb {
 
-  @Parameters(paramLabel = "RACK", description = "The rack.")
-  private String name = "";
+  @Parameters(
+      paramLabel = "RACK|EXPRESSION",
+      arity = "1..*",
+      description = "The racks; what is selected but is no rack is passed over.")
+  private List<String> words = List.of();
 
   @Option(
       names = "--rear",
@@ -41,11 +52,15 @@ public final class RackVerb extends ReadingVerb {
 
   @Override
   void read(InventoryView view, Output output) {
-    Rack rack = view.getByName(name, Rack.class);
-    output.answer(
-        () -> Elevation.draw(rack, rear == null || rear),
-        () -> Lists.transform(Elevation.draw(rack, rear != null && rear), Line::toString),
-        () -> byUnit(rack));
+    Chosen chosen = chosen(view, words);
+    Headed headed = new Headed(output, chosen);
+    for (Rack rack : chosen(chosen, Rack.class)) {
+      headed.answer(
+          rack,
+          () -> Elevation.draw(rack, rear == null || rear),
+          () -> Lists.transform(Elevation.draw(rack, rear != null && rear), Line::toString),
+          () -> chosen.isOne() ? byUnit(rack) : Map.of("units", byUnit(rack)));
+    }
   }
 
   /** What stands in each unit, the free ones too. */

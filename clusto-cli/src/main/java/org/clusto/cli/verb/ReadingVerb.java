@@ -1,9 +1,11 @@
 package org.clusto.cli.verb;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.clusto.cli.terminal.Output;
 import org.clusto.expression.ExpressionException;
+import org.clusto.inventory.Entity;
 import org.clusto.inventory.Inventory;
 import org.clusto.inventory.InventoryView;
 import org.clusto.inventory.Selection;
@@ -60,6 +62,20 @@ abstract class ReadingVerb extends Verb {
       terminal().say(chosen.nothing());
     }
     return chosen;
+  }
+
+  /** Those of a driver that were chosen; says so where only others were selected. */
+  final <E extends Entity> List<E> chosen(Chosen chosen, Class<E> driver) {
+    List<E> all = chosen.of(driver);
+    if (all.isEmpty() && !chosen.isEmpty()) {
+      terminal()
+          .say(
+              "no %s is among what is selected by %s"
+                  .formatted(
+                      driver.getSimpleName().toLowerCase(Locale.ROOT),
+                      String.join(" or ", chosen.expressions())));
+    }
+    return all;
   }
 
   private static void refuse(Moment own, Moment given) {

@@ -20,7 +20,11 @@ abstract class TakeVerb extends TrialVerb {
   @Override
   final void perform(Inventory inventory, Output output) {
     List<String> taken = new ArrayList<>();
-    Consumer<Transaction> block = tx -> taken.addAll(take(tx));
+    Consumer<Transaction> block =
+        tx -> {
+          taken.clear(); // it may run more than once
+          taken.addAll(take(tx));
+        };
     if (isDryRun()) {
       inventory.preview(block);
     } else {

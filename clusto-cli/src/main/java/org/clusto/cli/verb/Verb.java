@@ -1,8 +1,10 @@
 package org.clusto.cli.verb;
 
+import java.io.OutputStream;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.clusto.cli.argument.InventoryPlace;
 import org.clusto.cli.argument.KeyAndValue;
 import org.clusto.cli.settings.Settings;
@@ -44,6 +46,11 @@ abstract class Verb implements Callable<Integer> {
       output.end();
     }
     return exitCode;
+  }
+
+  /** Has what has its form already written to where answers go. */
+  final void write(Consumer<OutputStream> content) {
+    call.write(content);
   }
 
   /** Has the command end with another exit code than 0. */

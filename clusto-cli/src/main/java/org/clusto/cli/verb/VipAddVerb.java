@@ -7,8 +7,16 @@ import picocli.CommandLine.Command;
 /** Makes a service a member of a virtual address. */
 @Command(
     name = "add",
-    description = "Make a service one of those that a virtual address is spread over.",
-    footer = {"", "Example:", "  clusto vip add www blog-1"})
+    description = {
+      "Make services some of those that a virtual address is spread over.",
+      "Its balancer is told where its driver can."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  clusto vip add www blog-1",
+      "  clusto vip add --dry-run www driver:Service"
+    })
 public final class VipAddVerb extends VipEditVerb {
 
   /** For the tree of verbs. */

@@ -13,7 +13,6 @@ import org.clusto.expression.Expressions;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.InventoryView;
 import org.clusto.resource.Vip;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -21,13 +20,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "list",
     description =
-        "Print virtual addresses, or one of them: its address and port, its balancer and the"
-            + " services that are its members.",
+        "Print all virtual addresses, or some: the address and port, the balancer and the services"
+            + " that are the members.",
     footer = {"", "Example:", "  clusto vip list", "  clusto vip list www"})
 public final class VipListVerb extends ReadingVerb {
 
-  @Parameters(arity = "0..1", paramLabel = "VIP", description = "The virtual address.")
-  private @Nullable String name;
+  @Parameters(
+      paramLabel = "VIP|EXPRESSION",
+      arity = "0..*",
+      description = "The virtual addresses; what is selected but is none is passed over.")
+  private List<String> words = List.of();
 
   /** For the tree of verbs. */
   public VipListVerb(Call call) {
@@ -44,9 +46,9 @@ public final class VipListVerb extends ReadingVerb {
   }
 
   private List<Vip> vips(InventoryView view) {
-    return name == null
+    return words.isEmpty()
         ? view.query(Expressions.driver(Vip.class)).toList(Vip.class)
-        : List.of(view.getByName(name, Vip.class));
+        : chosen(chosen(view, words), Vip.class);
   }
 
   private static List<Line> drawn(List<Vip> vips) {

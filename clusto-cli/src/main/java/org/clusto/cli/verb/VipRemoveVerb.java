@@ -7,8 +7,16 @@ import picocli.CommandLine.Command;
 /** Takes a service out of a virtual address. */
 @Command(
     name = "remove",
-    description = "Take a service out of those that a virtual address is spread over.",
-    footer = {"", "Example:", "  clusto vip remove www blog-2"})
+    description = {
+      "Take services out of those that a virtual address is spread over.",
+      "Its balancer is told where its driver can."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  clusto vip remove www blog-2",
+      "  clusto vip remove --dry-run www driver:Service"
+    })
 public final class VipRemoveVerb extends VipEditVerb {
 
   /** For the tree of verbs. */

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "watch",
     description = {
-      "Print who enters and who leaves what an expression selects, commit by commit as they are"
-          + " made, also by others, until interrupted.",
+      "Print who enters and who leaves what an expression selects.",
+      "That is commit by commit as they are made, also by others, until interrupted.",
       "+ is before a name that is selected from now on, - before one that is no longer, ~ before"
           + " one that got another name."
     },

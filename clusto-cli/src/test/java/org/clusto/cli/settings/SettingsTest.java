@@ -51,6 +51,23 @@ class SettingsTest {
   }
 
   @Test
+  void audit_isWhereXdgSaysOrElseInHomeOrWhereTheFileSays() throws IOException {
+    assertThat(settings().audit()).contains(home.resolve(".local/state/clusto/audit.log"));
+    assertThat(new Settings(Map.of("HOME", "/h", "XDG_STATE_HOME", "/x")).audit())
+        .contains(Path.of("/x/clusto/audit.log"));
+    assertThatThrownBy(new Settings(Map.of())::audit)
+        .isInstanceOf(ClustoException.class)
+        .hasMessage("neither XDG_STATE_HOME nor HOME says where it is");
+
+    write("audit = ~/log\n");
+    assertThat(settings().audit()).contains(home.resolve("log"));
+    write("audit = log\n");
+    assertThat(settings().audit()).contains(file.resolveSibling("log"));
+    write("audit = off\n");
+    assertThat(settings().audit()).isEmpty();
+  }
+
+  @Test
   void inventory_saysWhereItStands() throws IOException {
     write("# mine\n\n  inventory=/srv/my fleet # 1  \n");
 

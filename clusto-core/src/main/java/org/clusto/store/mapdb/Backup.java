@@ -74,23 +74,15 @@ final class Backup {
     if (parent == null || !Files.isDirectory(parent)) {
       throw new IOException("there is no directory " + parent);
     }
-    Written written = written(target);
-    publish(written.temporary(), target);
+    long version = writeWhole(target);
     try {
       disk.sync(parent);
     } catch (IOException e) {
       remove(target, e);
       throw e;
     }
-    return written.version();
+    return version;
   }
-
-  /**
-   * A backup that has yet to get its name.
-   *
-   * @param version the newest version that is in it
-   */
-  private record Written(Path temporary, long version) {}
 
   private static void requireAbsent(Path target) {
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
@@ -98,24 +90,13 @@ final class Backup {
     }
   }
 
-  private Written written(Path target) throws IOException {
-    Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-    try {
-      disk.createFile(temporary);
-      return new Written(temporary, fill(temporary));
-    } catch (IOException | RuntimeException | Error e) {
-      remove(temporary, e);
-      throw e;
-    }
-  }
-
-  private void publish(Path temporary, Path target) throws IOException {
-    try {
+  private long writeWhole(Path target) throws IOException {
+    Path draft = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    try (Unfinished unfinished = Unfinished.begin(draft, disk, disk::createFile)) {
+      long version = fill(draft);
       requireAbsent(target);
-      disk.move(temporary, target);
-    } catch (IOException | RuntimeException e) {
-      remove(temporary, e);
-      throw e;
+      unfinished.publish(target);
+      return version;
     }
   }
 

@@ -69,15 +69,11 @@ final class Restore {
     Path place = place();
     Path draft = place.resolveSibling(place.getFileName() + "." + UUID.randomUUID() + ".tmp");
     StoreDirectory directory = new StoreDirectory(draft, disk);
-    try {
-      directory.create();
+    try (Unfinished unfinished = Unfinished.begin(draft, disk, path -> directory.create())) {
       file.unpack(directory);
       check(directory);
       requireEmpty();
-      disk.move(draft, place);
-    } catch (IOException | MalformedException | RuntimeException | Error e) {
-      remove(directory, e);
-      throw e;
+      unfinished.publish(place);
     }
     makeDurable(place);
   }
@@ -96,19 +92,6 @@ final class Restore {
           "%s was restored to %s, but a power cut may take it away again: %s"
               .formatted(backup, place, DiskTrouble.of(e)),
           e);
-    }
-  }
-
-  private void remove(StoreDirectory directory, Throwable cause) {
-    try {
-      if (Files.exists(directory.path())) {
-        for (Path file : directory.files()) {
-          disk.delete(file);
-        }
-        disk.delete(directory.path());
-      }
-    } catch (IOException e) {
-      cause.addSuppressed(e);
     }
   }
 

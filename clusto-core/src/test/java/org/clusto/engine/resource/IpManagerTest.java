@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.clusto.Clusto;
 import org.clusto.driver.Pool;
 import org.clusto.driver.Server;
 import org.clusto.engine.resource.Refusals.Refusal;
@@ -26,6 +25,7 @@ import org.clusto.model.NotFoundException;
 import org.clusto.model.ReadOnlyException;
 import org.clusto.model.RuleException;
 import org.clusto.resource.IpManager;
+import org.clusto.testing.EmptyInventory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class IpManagerTest {
 
   @BeforeEach
   void open() {
-    inventory = Clusto.inMemory();
+    inventory = EmptyInventory.open();
     server1 = inventory.create(Server.class, "server1");
     server2 = inventory.create(Server.class, "server2");
   }
@@ -562,11 +562,11 @@ class IpManagerTest {
 
   @Test
   void fleets_thatWeKnow_keepTheRules() throws Exception {
-    Path conformance = Path.of("src/test/resources/conformance/fleet.jsonl");
+    Path conformance = Path.of("../clusto-core/src/test/resources/conformance/fleet.jsonl");
     Path netbox =
         Path.of("../clusto-examples/src/main/resources/org/clusto/examples/netbox-demo.jsonl");
     for (Path fleet : List.of(conformance, netbox)) {
-      try (Inventory other = Clusto.inMemory();
+      try (Inventory other = EmptyInventory.open();
           var file = Files.newInputStream(fleet)) {
         assertThatCode(() -> other.importFleet(file, ImportMode.CREATE, ImportProgress.NONE))
             .doesNotThrowAnyException();
@@ -700,7 +700,7 @@ class IpManagerTest {
         refused(
             "allocate for a stranger",
             inventory -> {
-              try (Inventory other = Clusto.inMemory()) {
+              try (Inventory other = EmptyInventory.open()) {
                 net(inventory, "net1").allocate(other.create(Server.class, "stranger"));
               }
             },

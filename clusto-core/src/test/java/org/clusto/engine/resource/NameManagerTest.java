@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.clusto.Clusto;
 import org.clusto.driver.Rack;
 import org.clusto.driver.Server;
 import org.clusto.engine.resource.Refusals.Refusal;
@@ -17,6 +16,7 @@ import org.clusto.model.NotFoundException;
 import org.clusto.model.ReadOnlyException;
 import org.clusto.model.RuleException;
 import org.clusto.resource.NameManager;
+import org.clusto.testing.EmptyInventory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class NameManagerTest {
 
   @BeforeEach
   void open() {
-    inventory = Clusto.inMemory();
+    inventory = EmptyInventory.open();
     names = inventory.create(NameManager.class, "names");
     names.set("basename", "foo");
     names.set("digits", 3);

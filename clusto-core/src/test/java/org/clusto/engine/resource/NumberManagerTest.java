@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.clusto.Clusto;
 import org.clusto.driver.Pool;
 import org.clusto.driver.Server;
 import org.clusto.engine.resource.Refusals.Refusal;
@@ -18,6 +17,7 @@ import org.clusto.model.InvalidValueException;
 import org.clusto.model.NotFoundException;
 import org.clusto.model.RuleException;
 import org.clusto.resource.NumberManager;
+import org.clusto.testing.EmptyInventory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class NumberManagerTest {
 
   @BeforeEach
   void open() {
-    inventory = Clusto.inMemory();
+    inventory = EmptyInventory.open();
     pool1 = inventory.create(Pool.class, "pool1");
     pool2 = inventory.create(Pool.class, "pool2");
     vlans = inventory.create(NumberManager.class, "vlans");

@@ -1,10 +1,14 @@
 package org.clusto.engine.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.clusto.Clusto;
+import org.clusto.capability.BackendTarget;
+import org.clusto.capability.CapabilityException;
+import org.clusto.capability.Traffic;
 import org.clusto.driver.LoadBalancer;
 import org.clusto.driver.Server;
 import org.clusto.driver.Service;
@@ -16,6 +20,7 @@ import org.clusto.model.NotFoundException;
 import org.clusto.model.RuleException;
 import org.clusto.resource.IpManager;
 import org.clusto.resource.Vip;
+import org.clusto.testing.EmptyInventory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +37,7 @@ class VipTest {
 
   @BeforeEach
   void open() {
-    inventory = Clusto.inMemory();
+    inventory = EmptyInventory.open();
     inventory.transact(
         "a balancer",
         tx -> {
@@ -62,6 +67,83 @@ class VipTest {
     assertThat(vip.balancer().map(Entity::name)).contains("lb1");
     assertThat(inventory.query("connected to name:vip1").names())
         .containsExactly("lb1", "service2");
+  }
+
+  @Test
+  void member_ofWhichNothingIsSaid_hasTheUsualShare() {
+    assertThat(vip.weight(service1)).isEqualTo(BackendTarget.DEFAULT_WEIGHT);
+    assertThat(vip.traffic(service1)).isEqualTo(Traffic.READY);
+    assertThatThrownBy(() -> vip.weight(service2)).isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void weightAndDrain_areSaidOfOneMember() {
+    vip.add(service2);
+
+    vip.setWeight(service1, 50);
+    vip.drain(service1);
+
+    assertThat(vip.weight(service1)).isEqualTo(50);
+    assertThat(vip.traffic(service1)).isEqualTo(Traffic.DRAINING);
+    assertThat(vip.weight(service2)).isEqualTo(BackendTarget.DEFAULT_WEIGHT);
+    assertThat(vip.traffic(service2)).isEqualTo(Traffic.READY);
+    assertThat(vip.members()).containsExactlyInAnyOrder(service1, service2);
+    assertThat(vip.attributes("member"))
+        .extracting(Object::toString)
+        .anyMatch(text -> text.contains("member#0.weight"))
+        .anyMatch(text -> text.contains("member#0.state"));
+    vip.ready(service1);
+    assertThat(vip.traffic(service1)).isEqualTo(Traffic.READY);
+    assertThat(vip.weight(service1)).isEqualTo(50);
+  }
+
+  @Test
+  void remove_ofAMember_forgetsItsShare() {
+    vip.setWeight(service1, 50);
+    vip.drain(service1);
+
+    vip.remove(service1);
+    assertThat(vip.attributes("member")).isEmpty();
+    vip.add(service1);
+
+    assertThat(vip.weight(service1)).isEqualTo(BackendTarget.DEFAULT_WEIGHT);
+    assertThat(vip.traffic(service1)).isEqualTo(Traffic.READY);
+  }
+
+  @Test
+  void share_ofAMember_isExportedAndImported() {
+    vip.setWeight(service1, 50);
+    vip.drain(service1);
+
+    try (Inventory other = Clusto.inMemory()) {
+      Refusals.importLines(other, ImportMode.CREATE, Refusals.exported(inventory).split("\n"));
+
+      Vip same = other.getByName("vip1", Vip.class);
+      assertThat(same.weight(other.getByName("service1", Service.class))).isEqualTo(50);
+      assertThat(Refusals.exported(other)).isEqualTo(Refusals.exported(inventory));
+    }
+  }
+
+  @Test
+  void ready_ofWhatIsReady_changesNothing() {
+    long version = inventory.version();
+
+    vip.ready(service1);
+
+    assertThat(inventory.version()).isEqualTo(version);
+  }
+
+  @Test
+  void balancing_ofWhatCannotBeTold_saysWhy() {
+    assertThatThrownBy(() -> vip.balancing())
+        .isInstanceOf(CapabilityException.class)
+        .hasMessage(
+            "the balancer \"lb1\" of \"vip1\" cannot be told anything: its driver LoadBalancer"
+                + " does not reach it");
+    vip.unset("on");
+    assertThatThrownBy(() -> vip.balancing())
+        .isInstanceOf(CapabilityException.class)
+        .hasMessageContaining("is on no balancer");
   }
 
   @Test
@@ -144,6 +226,23 @@ class VipTest {
             NotFoundException.class,
             "\"service2\" is no member of \"vip1\""),
         refused(
+            "a weight that is too great",
+            inventory -> vip(inventory).setWeight(service(inventory, "service1"), 257),
+            "\"member#0.weight\" of \"vip1\" must be a whole number from 0 to 256"),
+        refused(
+            "a weight that is no number",
+            inventory -> vip(inventory).set("member#4.weight", "much"),
+            "\"member#4.weight\" of \"vip1\" must be a whole number from 0 to 256"),
+        refused(
+            "a state that is none",
+            inventory -> vip(inventory).set("member#4.state", "tired"),
+            "\"member#4.state\" of \"vip1\" must be the text \"drain\", or not be there"),
+        new Refusal(
+            "drain what is no member",
+            inventory -> vip(inventory).drain(service(inventory, "service2")),
+            NotFoundException.class,
+            "\"service2\" is no member of \"vip1\""),
+        refused(
             "a member that is no service",
             inventory -> vip(inventory).add("member", inventory.getByName("server1")),
             "the attribute \"member\" of \"vip1\" must be a service,"
@@ -220,7 +319,7 @@ class VipTest {
         refused(
             "a stranger",
             inventory -> {
-              try (Inventory other = Clusto.inMemory()) {
+              try (Inventory other = EmptyInventory.open()) {
                 vip(inventory).add(other.create(Service.class, "stranger"));
               }
             },

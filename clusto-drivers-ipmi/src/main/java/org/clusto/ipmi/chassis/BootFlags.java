@@ -1,6 +1,5 @@
 package org.clusto.ipmi.chassis;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +42,11 @@ public final class BootFlags {
 
   /** What they say; empty for nothing, and for what the BMC says holds no more. */
   public CompletableFuture<Optional<NextBoot>> read() {
-    return data().thenApply(data -> (data[2] & VALID) != 0 ? parsed(data) : Optional.empty());
+    return data().thenApply(data -> isValid(data) ? parsed(data) : Optional.empty());
+  }
+
+  private static boolean isValid(byte[] data) {
+    return (data[2] & VALID) != 0;
   }
 
   private CompletableFuture<byte[]> data() {
@@ -66,7 +69,10 @@ public final class BootFlags {
         .findFirst();
   }
 
-  /** Sets them, and gives what they then say. Not every BMC says that they hold, which they do. */
+  /**
+   * Sets them, and gives what they then say. Not every BMC says that they hold, which they do: then
+   * the source alone is what it keeps. Not every BMC keeps for which firmware they are.
+   */
   public CompletableFuture<NextBoot> write(NextBoot boot) {
     int flags =
         VALID
@@ -74,16 +80,17 @@ public final class BootFlags {
             | (boot.firmware() == NextBoot.Firmware.UEFI ? UEFI : 0);
     return set(flags, DEVICES.getOrDefault(boot.source(), 0))
         .thenCompose(done -> data())
-        .thenApply(data -> confirmed(boot, parsed(data)));
+        .thenApply(data -> confirmed(boot, parsed(data), isValid(data)));
   }
 
-  private NextBoot confirmed(NextBoot wanted, Optional<NextBoot> now) {
+  private NextBoot confirmed(NextBoot wanted, Optional<NextBoot> now, boolean isValid) {
     return now.filter(read -> read.source() == wanted.source())
+        .filter(read -> !isValid || read.times() == wanted.times())
         .orElseThrow(
             () ->
                 unconfirmed(
                     "to start from "
-                        + wanted.source().name().toLowerCase(Locale.ROOT)
+                        + wanted
                         + now.map(read -> ", but says " + read)
                             .orElse(", but says nothing of it")));
   }

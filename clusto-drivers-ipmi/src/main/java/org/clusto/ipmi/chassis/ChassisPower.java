@@ -109,11 +109,12 @@ public final class ChassisPower {
   }
 
   /**
-   * Off, then on: a server may say for a moment that it is on still, or do it between two looks.
+   * Off, then on: a server may say for a moment that it is on still, or do it between two looks. So
+   * one that says that it took it, is never seen off, and is on, counts as cycled.
    */
   private CompletableFuture<PowerState> cycle() {
     return tell(Control.CYCLE, PowerState.OFF)
-        .thenCompose(taken -> look(PowerState.OFF, CYCLE_BEGINS_WITHIN, FIRST_LOOK))
+        .thenCompose(taken -> look(PowerState.OFF, CYCLE_BEGINS_WITHIN))
         .thenCompose(state -> awaited(PowerState.ON, SWITCHED_WITHIN));
   }
 
@@ -197,7 +198,7 @@ public final class ChassisPower {
 
   /** Waits for a state, which must come. */
   private CompletableFuture<PowerState> awaited(PowerState wanted, Duration within) {
-    return look(wanted, within, FIRST_LOOK)
+    return look(wanted, within)
         .thenApply(
             state -> {
               if (state != wanted) {
@@ -214,13 +215,17 @@ public final class ChassisPower {
   }
 
   /** Waits for a state as long as there is time; completes with the last one seen. */
-  private CompletableFuture<PowerState> look(PowerState wanted, Duration left, Duration pause) {
+  private CompletableFuture<PowerState> look(PowerState wanted, Duration within) {
+    return look(wanted, System.nanoTime() + within.toNanos(), FIRST_LOOK);
+  }
+
+  private CompletableFuture<PowerState> look(PowerState wanted, long end, Duration pause) {
     return state()
         .thenCompose(
             state ->
-                state == wanted || left.isNegative() || left.isZero()
+                state == wanted || System.nanoTime() - end >= 0
                     ? CompletableFuture.completedFuture(state)
-                    : session.after(pause, () -> look(wanted, left.minus(pause), longer(pause))));
+                    : session.after(pause, () -> look(wanted, end, longer(pause))));
   }
 
   private static Duration longer(Duration pause) {

@@ -73,6 +73,11 @@ final class Link implements AutoCloseable {
     }
   }
 
+  /** Tells the receiver that nothing can arrive any more. */
+  void fail(IOException failure) {
+    receiver.failed(failure);
+  }
+
   void read() {
     try {
       for (int i = 0; i < AT_ONCE && channel.isOpen() && channel.read(buffer.clear()) > 0; i++) {

@@ -65,6 +65,9 @@ final class Opening implements Link.Receiver {
       begin();
     } catch (IOException e) {
       failed(e);
+    } catch (RuntimeException | Error e) {
+      session.completeExceptionally(e);
+      throw e;
     }
   }
 

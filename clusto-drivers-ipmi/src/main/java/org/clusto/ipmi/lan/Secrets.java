@@ -27,7 +27,7 @@ final class Secrets implements AutoCloseable {
     if (reference.isEmpty()) {
       return new byte[0];
     }
-    try (Secret secret = reference.get().secret()) {
+    try (Secret secret = reference.get().secretFor(bmc.name())) {
       if (secret.length() > 20) {
         throw Failures.of(bmc)
             .user(

@@ -48,8 +48,12 @@ public final class Session implements Link.Receiver {
   /** Who is told of what a BMC sends by itself. */
   public interface PayloadReceiver {
 
-    /** A payload of serial over LAN arrived. */
-    void received(byte[] payload);
+    /**
+     * A payload of serial over LAN arrived, each once, but not always in order.
+     *
+     * @param sequence the number of its packet in the session, which rises from packet to packet
+     */
+    void received(byte[] payload, int sequence);
 
     /** None will arrive any more. */
     void lost(HardwareException failure);
@@ -77,6 +81,23 @@ public final class Session implements Link.Receiver {
   /** Whether packets are encrypted and authenticated. */
   public boolean isProtected() {
     return protection.isEncrypted();
+  }
+
+  /** Whether bytes begin with an id of this, the BMC's or ours. */
+  public boolean hasId(byte[] bytes) {
+    int id = firstId(bytes);
+    return id != 0 && (id == bmcId || id == ourId);
+  }
+
+  /** Whether bytes begin with an id, but not with one of this. */
+  public boolean hasIdOfAnother(byte[] bytes) {
+    return firstId(bytes) != 0 && !hasId(bytes);
+  }
+
+  private static int firstId(byte[] bytes) {
+    return bytes.length < Integer.BYTES
+        ? 0
+        : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt();
   }
 
   /** Has somebody told of payloads of serial over LAN. */
@@ -151,7 +172,7 @@ public final class Session implements Link.Receiver {
         exchange.finish().complete(Answer.of(bmc, packet.payload()));
       }
     } else if (packet.type() == Packet.SOL && payloads != null) {
-      payloads.received(packet.payload());
+      payloads.received(packet.payload(), packet.sequence());
     }
   }
 

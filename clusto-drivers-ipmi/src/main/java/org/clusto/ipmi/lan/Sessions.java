@@ -9,11 +9,20 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.clusto.capability.Workers;
 import org.jspecify.annotations.Nullable;
 
 /** The way to sessions from any thread. */
 public final class Sessions {
+
+  /**
+   * For what may block, and so is not for the transport's thread: looking up host names, and what
+   * users do when something completes.
+   */
+  private static final Executor OUTSIDE = Workers.few("clusto-ipmi-results", 4);
+
   private Sessions() {}
 
   /**
@@ -29,8 +38,7 @@ public final class Sessions {
     var unused =
         open(bmc)
             .thenCompose(session -> closing(session, work, outcome))
-            .whenCompleteAsync(
-                (result, failure) -> pass(result, failure, outcome), Outside.THREADS);
+            .whenCompleteAsync((result, failure) -> pass(result, failure, outcome), OUTSIDE);
     return outcome;
   }
 
@@ -116,7 +124,7 @@ public final class Sessions {
       return CompletableFuture.completedFuture(
           new InetSocketAddress(InetAddresses.forString(bmc.host()), bmc.port()));
     }
-    return CompletableFuture.supplyAsync(() -> address(bmc), Outside.THREADS);
+    return CompletableFuture.supplyAsync(() -> address(bmc), OUTSIDE);
   }
 
   private static InetSocketAddress address(Bmc bmc) {

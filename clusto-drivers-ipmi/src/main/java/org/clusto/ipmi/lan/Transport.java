@@ -3,6 +3,7 @@ package org.clusto.ipmi.lan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -31,7 +32,7 @@ public final class Transport {
   // Of the thread alone.
   private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
 
-  private Transport() {}
+  Transport() {}
 
   /** That of this process. */
   public static Transport shared() {
@@ -80,30 +81,49 @@ public final class Transport {
   }
 
   private void run(Selector selector) {
-    work();
+    guarded(this::work);
     while (!hasEnded(selector)) {
-      try {
-        selector.select(key -> guarded(((Link) key.attachment())::read), timeout());
-      } catch (IOException e) {
-        LOGGER.error("the network cannot be waited for", e);
-      }
-      work();
+      guarded(() -> await(selector));
+      guarded(this::work);
+    }
+  }
+
+  private void await(Selector selector) {
+    try {
+      selector.select(key -> guarded(((Link) key.attachment())::read), timeout());
+    } catch (IOException e) {
+      LOGGER.error("the network cannot be waited for", e);
     }
   }
 
   private void work() {
-    takeTasks().forEach(Transport::guarded);
+    takeTasks().forEach(this::guarded);
     while (!alarms.isEmpty() && alarms.element().isDue()) {
-      alarms.remove().ring();
+      guarded(alarms.remove()::ring);
     }
   }
 
   /** Nothing may end the thread, on which all the others depend. */
-  private static void guarded(Runnable task) {
+  private void guarded(Runnable task) {
     try {
       task.run();
     } catch (RuntimeException e) {
       LOGGER.error("a task failed: this is a fault of clusto", e);
+    } catch (Error e) {
+      LOGGER.error("a task failed: whoever waits for a BMC is told", e);
+      failLinks(e);
+    }
+  }
+
+  /** Memory may be short, or classes may be missing: it is not known which of them can go on. */
+  private void failLinks(Error error) {
+    IOException failure = new IOException("clusto failed: " + error, error);
+    for (SelectionKey key : List.copyOf(selector().keys())) {
+      try {
+        ((Link) key.attachment()).fail(failure);
+      } catch (RuntimeException | Error e) {
+        LOGGER.error("a link could not be told of a failure", e);
+      }
     }
   }
 
@@ -135,7 +155,7 @@ public final class Transport {
     return true;
   }
 
-  private static boolean hasLinks(Selector selector) {
+  private boolean hasLinks(Selector selector) {
     try {
       selector.selectNow(key -> guarded(((Link) key.attachment())::read));
     } catch (IOException e) {
@@ -175,7 +195,7 @@ public final class Transport {
 
     private void ring() {
       if (!isCancelled) {
-        guarded(task);
+        task.run();
       }
     }
 

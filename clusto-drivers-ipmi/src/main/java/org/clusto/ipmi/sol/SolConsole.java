@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,7 +26,7 @@ public final class SolConsole implements ConsoleSession {
 
   private static final int ACTIVATE = 0x48;
   private static final int DEACTIVATE = 0x49;
-  private static final int GET_DEVICE_ID = 0x01;
+  private static final int GET_INSTANCE_INFO = 0x4b;
 
   /** The payload type and the one instance of it (24.1). */
   private static final int SOL = 1;
@@ -86,14 +87,42 @@ public final class SolConsole implements ConsoleSession {
     return activate(session)
         .thenCompose(
             answer ->
-                answer.code() == IN_USE && takesOver
-                    ? deactivate(session).thenCompose(done -> activate(session))
+                answer.code() == IN_USE
+                    ? inUse(session, takesOver, answer)
                     : CompletableFuture.completedFuture(answer))
         .thenApply(answer -> new SolConsole(session, most(session, answer)))
         .thenApply(SolConsole::start)
         .exceptionallyCompose(
             failure ->
                 session.close().thenCompose(done -> CompletableFuture.failedFuture(failure)));
+  }
+
+  /** It may be this session that has it: the BMC was asked again where its answer was lost. */
+  private static CompletableFuture<Answer> inUse(
+      Session session, boolean takesOver, Answer answer) {
+    CompletableFuture<Boolean> isToGo =
+        takesOver ? CompletableFuture.completedFuture(true) : hasIt(session);
+    return isToGo.thenCompose(
+        yes ->
+            yes
+                ? deactivate(session).thenCompose(done -> activate(session))
+                : CompletableFuture.completedFuture(answer));
+  }
+
+  /** 24.4; not every BMC tells. */
+  private static CompletableFuture<Boolean> hasIt(Session session) {
+    return askWhose(session)
+        .thenApply(answer -> answer.isDone() && session.hasId(answer.data()))
+        .exceptionally(failure -> false);
+  }
+
+  private static CompletableFuture<Boolean> isTaken(Session session) {
+    return askWhose(session)
+        .thenApply(answer -> answer.isDone() && session.hasIdOfAnother(answer.data()));
+  }
+
+  private static CompletableFuture<Answer> askWhose(Session session) {
+    return session.request(Command.reading(Command.APPLICATION, GET_INSTANCE_INFO, SOL, INSTANCE));
   }
 
   private static CompletableFuture<Answer> activate(Session session) {
@@ -126,6 +155,7 @@ public final class SolConsole implements ConsoleSession {
     return this;
   }
 
+  /** Also finds out whether somebody has taken the console over: the BMC does not say so itself. */
   private void keepAlive() {
     var unused =
         session.after(
@@ -134,17 +164,26 @@ public final class SolConsole implements ConsoleSession {
               if (isClosed.get()) {
                 return CompletableFuture.completedFuture(null);
               }
-              return session
-                  .request(Command.reading(Command.APPLICATION, GET_DEVICE_ID))
+              return isTaken(session)
                   .whenComplete(
-                      (answer, failure) -> {
-                        if (failure instanceof HardwareException lost) {
+                      (isTaken, failure) -> {
+                        if (failure != null && cause(failure) instanceof HardwareException lost) {
                           line.lost(lost);
+                        } else if (failure == null && isTaken) {
+                          line.lost(
+                              Failures.of(session.bmc())
+                                  .busy("somebody else has taken its console over"));
                         } else {
                           keepAlive();
                         }
                       });
             });
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 
   @Override
@@ -159,7 +198,7 @@ public final class SolConsole implements ConsoleSession {
 
   @Override
   public void sendBreak() {
-    session.transport().execute(line::sendBreak);
+    typed.sendBreak();
   }
 
   private void roomMade() {
@@ -204,10 +243,14 @@ public final class SolConsole implements ConsoleSession {
     }
   }
 
+  /** Deactivating it would end the console of who has taken it over. */
   private void releaseNow() {
     line.stop();
     var unused =
-        deactivate(session)
+        isTaken(session)
+            .exceptionally(failure -> false)
+            .thenCompose(
+                isTaken -> isTaken ? CompletableFuture.completedFuture(null) : deactivate(session))
             .exceptionally(failure -> null)
             .thenCompose(done -> session.close())
             .whenComplete((done, failure) -> closed.complete(null));

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A packet for which there is no room is acknowledged when there is, or after a moment with as
  * much of it as was taken: the BMC then sends the rest. Of a packet that arrives again only what is
  * new behind what was taken is taken: some BMCs append to a packet that they send again.
+ *
+ * <p>The numbers of the packets begin anew after 15, so that one that was overtaken on its way
+ * would pass for a new one: it is told by its number in the session, as a packet that is sent again
+ * has a new one there. What was lost with it is sent again.
  */
 final class SolLine implements Session.PayloadReceiver {
 
@@ -32,11 +36,12 @@ final class SolLine implements Session.PayloadReceiver {
   private int number;
   private byte @Nullable [] underWay;
   private int operation;
-  private int breaks;
   private int tries;
+  private int lastAcknowledgement;
   private Transport.@Nullable Alarm again;
   private int lastNumber;
   private int lastTaken;
+  private int lastSequence;
   private byte @Nullable [] held;
   private Transport.@Nullable Alarm roomWithin;
   private boolean hasEnded;
@@ -77,8 +82,7 @@ final class SolLine implements Session.PayloadReceiver {
   /** Sends what was typed, unless something is under way. */
   void sendTyped() {
     if (underWay == null && !hasEnded) {
-      if (breaks > 0) {
-        breaks--;
+      if (typed.takeBreak()) {
         send(new byte[0], SolPacket.BREAK);
       } else {
         byte[] characters = typed.next(most);
@@ -87,11 +91,6 @@ final class SolLine implements Session.PayloadReceiver {
         }
       }
     }
-  }
-
-  void sendBreak() {
-    breaks++;
-    sendTyped();
   }
 
   private void send(byte[] characters, int bits) {
@@ -115,11 +114,14 @@ final class SolLine implements Session.PayloadReceiver {
     session.sendPayload(new SolPacket(number, 0, 0, operation, characters).encode());
   }
 
-  private void acknowledged(SolPacket packet) {
+  private void acknowledged(SolPacket packet, int sequence) {
     byte[] characters = underWay;
-    if (characters == null || packet.acknowledged() != number) {
+    if (characters == null
+        || packet.acknowledged() != number
+        || isOvertaken(sequence, lastAcknowledgement)) {
       return;
     }
+    lastAcknowledgement = sequence;
     cancel(again);
     underWay = null;
     int taken =
@@ -140,18 +142,24 @@ final class SolLine implements Session.PayloadReceiver {
   // From the BMC.
 
   @Override
-  public void received(byte[] payload) {
+  public void received(byte[] payload, int sequence) {
     if (payload.length < SolPacket.HEADER_LENGTH || hasEnded) {
       return;
     }
     SolPacket packet = SolPacket.decode(payload);
-    acknowledged(packet);
-    if (packet.number() != 0) {
+    acknowledged(packet, sequence);
+    if (packet.number() != 0 && !isOvertaken(sequence, lastSequence)) {
+      lastSequence = sequence;
       take(packet);
     }
     if (packet.has(SolPacket.DEACTIVATING)) {
       letGo();
     }
+  }
+
+  /** Whether a packet was sent before the last one that counted; 0 for none yet. */
+  private static boolean isOvertaken(int sequence, int last) {
+    return last != 0 && sequence - last < 0;
   }
 
   private void take(SolPacket packet) {

@@ -3,17 +3,27 @@ package org.clusto.ipmi.sol;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** What was typed to a console and the BMC has not taken yet. It holds a few packets only. */
+/**
+ * What was typed to a console and the BMC has not taken yet, characters and breaks in their order.
+ * It holds a few packets only.
+ */
 final class Typed extends OutputStream {
 
   private static final int SIZE = 4 * 1024;
 
   private final Runnable moreTyped;
   private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
-  private int underWay;
+
+  /** Behind how many characters each break comes, of all that were ever typed. */
+  private final Deque<Long> breaks = new ArrayDeque<>();
+
+  private long allTyped;
+  private boolean isUnderWay;
   private boolean hasEnded;
   private String why = "the console is closed";
 
@@ -45,6 +55,7 @@ final class Typed extends OutputStream {
     requireOpen();
     int taken = Math.min(count, SIZE - waiting.size());
     waiting.write(bytes, from, taken);
+    allTyped += taken;
     return taken;
   }
 
@@ -54,29 +65,48 @@ final class Typed extends OutputStream {
     }
   }
 
+  /** Types a break. */
+  void sendBreak() {
+    synchronized (this) {
+      breaks.add(allTyped);
+    }
+    moreTyped.run();
+  }
+
   /** Waits until the BMC has taken everything. */
   @Override
   public synchronized void flush() throws IOException {
-    while ((waiting.size() > 0 || underWay > 0) && !hasEnded) {
+    while ((waiting.size() > 0 || !breaks.isEmpty() || isUnderWay) && !hasEnded) {
       Waiting.on(this);
     }
     requireOpen();
   }
 
-  /** Takes out what goes into the next packet. */
+  /** Takes out the break that is to go into the next packet; false where characters come first. */
+  synchronized boolean takeBreak() {
+    boolean isNext = !breaks.isEmpty() && breaks.element() == allTyped - waiting.size();
+    if (isNext) {
+      breaks.remove();
+      isUnderWay = true;
+    }
+    return isNext;
+  }
+
+  /** Takes out the characters that go into the next packet, those before the next break. */
   synchronized byte[] next(int most) {
     byte[] all = waiting.toByteArray();
-    int taken = Math.min(most, all.length);
+    long upToBreak = breaks.isEmpty() ? most : breaks.element() - (allTyped - all.length);
+    int taken = (int) Math.min(Math.min(most, upToBreak), all.length);
     waiting.reset();
     waiting.write(all, taken, all.length - taken);
-    underWay = taken;
+    isUnderWay = taken > 0;
     notifyAll();
     return Arrays.copyOf(all, taken);
   }
 
   /** The BMC has taken what was under way. */
   synchronized void taken() {
-    underWay = 0;
+    isUnderWay = false;
     notifyAll();
   }
 

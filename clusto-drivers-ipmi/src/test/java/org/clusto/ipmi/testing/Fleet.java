@@ -53,7 +53,10 @@ public final class Fleet implements AutoCloseable {
   public String reference(String secret) {
     try {
       Path file = directory.resolve("secret-" + Integer.toHexString(secret.hashCode()));
-      return "file:" + Files.writeString(file, secret + "\n");
+      if (!Files.exists(file)) {
+        Files.writeString(file, secret + "\n");
+      }
+      return "file:" + file.toAbsolutePath();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * OpenIPMI's simulated BMC: cipher suites 0 to 3, chassis control, a console, FRU data, a sensor.
- * Users: admin / secret, operator / opsecret, viewer / viewpass.
+ * Users: admin / secret (where nothing else is said), operator / opsecret, viewer / viewpass.
  */
 public final class IpmiSim implements SimulatedBmc {
 
@@ -28,15 +28,22 @@ public final class IpmiSim implements SimulatedBmc {
 
   /** Starts one, or skips the test where it is not installed. */
   public static IpmiSim start(Path directory) throws IOException {
-    return start(directory, "");
+    return start(directory, "127.0.0.1", "", "secret");
   }
 
-  /** Starts one whose own key (Kg) is set. */
-  public static IpmiSim startWithKey(Path directory, String key) throws IOException {
-    return start(directory, "bmc_key \"" + key + "\"");
+  /** Starts one at an address. */
+  public static IpmiSim startAt(Path directory, String address) throws IOException {
+    return start(directory, address, "", "secret");
   }
 
-  private static IpmiSim start(Path directory, String key) throws IOException {
+  /** Starts one whose own key (Kg) is set, and whose user admin has a password. */
+  public static IpmiSim startWithKey(Path directory, String key, String password)
+      throws IOException {
+    return start(directory, "127.0.0.1", "bmc_key \"" + key + "\"", password);
+  }
+
+  private static IpmiSim start(Path directory, String address, String key, String password)
+      throws IOException {
     Peer.require(PROGRAM, "openipmi");
     Peer.require("/usr/bin/python3", "python3");
     Path state = Files.createDirectories(directory.resolve("state"));
@@ -45,10 +52,18 @@ public final class IpmiSim implements SimulatedBmc {
     SerialLine line = new SerialLine();
     List<String> values =
         List.of(
-            "DIR", directory.toString(),
-            "LANPORT", Integer.toString(port),
-            "SOLPORT", Integer.toString(line.port()),
-            "KEY", key);
+            "DIR",
+            directory.toString(),
+            "LANPORT",
+            Integer.toString(port),
+            "SOLPORT",
+            Integer.toString(line.port()),
+            "ADDRESS",
+            address,
+            "PASSWORD",
+            password,
+            "KEY",
+            key);
     Path script = Peer.copy("chassis.sh", directory.resolve("chassis.sh"), values);
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path lan = Peer.copy("lan.conf.tmpl", directory.resolve("lan.conf"), values);
@@ -69,7 +84,7 @@ public final class IpmiSim implements SimulatedBmc {
             "-s",
             persistent.toString());
     IpmiSim bmc = new IpmiSim(directory, port, line, peer);
-    Udp.awaitAnswer(port);
+    Udp.awaitAnswer(address, port);
     return bmc;
   }
 

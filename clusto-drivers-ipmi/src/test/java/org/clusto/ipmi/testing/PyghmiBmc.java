@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A BMC of pyghmi: cipher suites 3 and 17, power, boot, a console that answers in capitals. User:
- * admin / secret.
+ * admin / secret, where nothing else is said.
  */
 public final class PyghmiBmc implements SimulatedBmc {
 
@@ -23,13 +23,20 @@ public final class PyghmiBmc implements SimulatedBmc {
 
   /** Starts one, or skips the test where it is not installed. */
   public static PyghmiBmc start(Path directory) throws IOException {
+    return start(directory, "127.0.0.1", "secret");
+  }
+
+  /** Starts one at an address, whose user has a password. */
+  public static PyghmiBmc start(Path directory, String address, String password)
+      throws IOException {
     Peer.require(PYTHON, "python3");
     Peer.requireFile("/usr/lib/python3/dist-packages/pyghmi", "python3-pyghmi");
     int port = Peer.freePort();
     Path script =
         Peer.copy("bmc17.py", Files.createDirectories(directory).resolve("bmc17.py"), List.of());
-    Peer peer = Peer.start(directory, PYTHON, script.toString(), Integer.toString(port));
-    Udp.awaitAnswer(port);
+    Peer peer =
+        Peer.start(directory, PYTHON, script.toString(), Integer.toString(port), address, password);
+    Udp.awaitAnswer(address, port);
     return new PyghmiBmc(port, peer);
   }
 

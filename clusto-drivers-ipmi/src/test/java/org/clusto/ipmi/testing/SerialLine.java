@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 /** The serial line of a simulated server: what the console of a BMC is connected to, by TCP. */
 public final class SerialLine implements AutoCloseable {
 
+  private static final int LONGEST_MS = 100_000;
+
   private final ServerSocket server;
   private final CompletableFuture<Socket> connected = new CompletableFuture<>();
 
@@ -24,7 +26,9 @@ public final class SerialLine implements AutoCloseable {
 
   private void accept() {
     try {
-      connected.complete(server.accept());
+      Socket socket = server.accept();
+      socket.setSoTimeout(LONGEST_MS);
+      connected.complete(socket);
     } catch (IOException e) {
       connected.completeExceptionally(e);
     }
@@ -42,7 +46,7 @@ public final class SerialLine implements AutoCloseable {
     }
   }
 
-  /** What is typed at the console. */
+  /** What is typed at the console; to read it fails where nothing comes for long. */
   public InputStream typed() throws IOException {
     return socket().getInputStream();
   }

@@ -3,7 +3,6 @@ package org.clusto.ipmi.testing;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -40,19 +39,19 @@ final class Udp {
   };
 
   /** Waits until a BMC that was started answers. */
-  static void awaitAnswer(int port) throws IOException {
-    long end = System.nanoTime() + 20_000_000_000L;
+  static void awaitAnswer(String address, int port) throws IOException {
+    long end = System.nanoTime() + 100_000_000_000L;
     while (System.nanoTime() < end) {
-      if (isAnswered(port, CAPABILITIES)) {
+      if (isAnswered(new InetSocketAddress(address, port), CAPABILITIES)) {
         return;
       }
     }
-    throw new IOException("the BMC at port " + port + " does not start");
+    throw new IOException("the BMC at " + address + " port " + port + " does not start");
   }
 
-  private static boolean isAnswered(int port, byte[] packet) throws IOException {
+  private static boolean isAnswered(InetSocketAddress bmc, byte[] packet) throws IOException {
     try (DatagramSocket socket = new DatagramSocket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket.connect(bmc);
       socket.setSoTimeout(50);
       socket.send(new DatagramPacket(packet, packet.length));
       socket.receive(new DatagramPacket(new byte[1024], 1024));

@@ -1,0 +1,2 @@
+/** The real programs that the tests of consoles talk to. */
+package org.clusto.console.testing;

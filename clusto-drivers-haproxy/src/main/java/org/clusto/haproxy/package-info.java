@@ -1,0 +1,5 @@
+/** Load balancers that are HAProxy. */
+@NullMarked
+package org.clusto.haproxy;
+
+import org.jspecify.annotations.NullMarked;
