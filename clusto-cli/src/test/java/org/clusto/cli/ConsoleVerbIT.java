@@ -138,7 +138,10 @@ class ConsoleVerbIT {
     Shell.Result killed =
         terminal.dialogue(
             atATerminal("server1"), List.of(READY, "type:a", "<61>", "kill:" + signal));
-    assertThat(killed.out()).containsPattern("code 1(29|30|43)\n").contains("as before\n");
+    assertThat(killed.out())
+        .containsPattern("code 1(29|30|43)\n")
+        .contains("as before\n")
+        .doesNotContain("has closed the console");
 
     Shell.Result again =
         terminal.dialogue(atATerminal("server1"), List.of(READY, "type:b", "<62>", LEAVE));

@@ -58,12 +58,12 @@ public final class Conversation {
         Keys keys = keys()) {
       keys.start();
       print(open.output());
-      return hasLeft;
     } catch (IOException e) {
       throw new ClustoException(String.valueOf(e.getMessage()), e);
     } finally {
       forget(atExit);
     }
+    return hasLeft;
   }
 
   private void leave() {
@@ -71,11 +71,12 @@ public final class Conversation {
     session.close();
   }
 
-  private static void forget(Thread atExit) {
+  /** Where it is too late for that, the process was told to end, and so leaves the console. */
+  private void forget(Thread atExit) {
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException e) {
-      // The process is ending: this is why.
+      hasLeft = true;
     }
   }
 
