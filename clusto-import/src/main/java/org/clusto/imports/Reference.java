@@ -1,0 +1,8 @@
+package org.clusto.imports;
+
+/**
+ * Another entity of the same source.
+ *
+ * @param identity what it is to the source
+ */
+record Reference(String identity) {}
