@@ -2,7 +2,8 @@
 """device.py DIR TABLE: a table behind net-snmp's snmpd (pass_persist) that behaves as a device does.
 
 An action moves the state, and what a device would not take is refused. DIR/refuse holds the objects, one a line, of
-which the next write is refused; DIR/log gets what was written.
+which the next write is refused (with "=VALUE" behind it: each write of that value), or which end the agent when they
+are written ("!OBJECT"); DIR/log gets what was written.
 """
 import os
 import sys
@@ -189,11 +190,15 @@ class Device:
                     return 'inconsistent-value'  # a port cannot be untagged in what it is not in
         return None
 
-    def refused(self, oid):
+    def refused(self, oid, value):
         path = os.path.join(self.directory, 'refuse')
         if not os.path.exists(path):
             return False
         lines = open(path).read().split()
+        if '!' + oid in lines:
+            os.kill(int(open(os.path.join(self.directory, 'pid')).read()), 9)
+        if '%s=%s' % (oid, value) in lines:
+            return True
         if oid not in lines:
             return False
         lines.remove(oid)
@@ -203,8 +208,6 @@ class Device:
     def write(self, oid, kind, value):
         if oid not in self.table or not self.table[oid][2]:
             return 'not-writable'
-        if self.refused(oid):
-            return 'wrong-value'
         want = self.table[oid][0]
         if want == 'octet':
             if kind == 'string':
@@ -218,6 +221,8 @@ class Device:
             value = int(value)
         else:
             return 'wrong-type'
+        if self.refused(oid, value):
+            return 'wrong-value'
         error = self.effects(oid, value)
         if error:
             return error

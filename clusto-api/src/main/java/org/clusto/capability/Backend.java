@@ -9,6 +9,9 @@ import java.util.List;
  */
 public interface Backend {
 
+  /** What the balancer calls it. */
+  String name();
+
   /** The servers that it has now, with their health. */
   List<BackendServer> servers();
 

@@ -13,9 +13,16 @@ import org.clusto.model.IpAddress;
  * @param weight its weight now, from 0 to 256
  * @param traffic what it is sent
  * @param health what the balancer's checks say
+ * @param isOurs whether it was put there by {@link Backend#put}, and not by somebody else
  */
 public record BackendServer(
-    String name, String address, int port, int weight, Traffic traffic, Health health) {
+    String name,
+    String address,
+    int port,
+    int weight,
+    Traffic traffic,
+    Health health,
+    boolean isOurs) {
 
   /** In what it differs from what it should be, in words; empty where it does not. */
   public List<String> deviations(BackendTarget target) {

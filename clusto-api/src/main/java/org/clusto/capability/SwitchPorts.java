@@ -19,6 +19,9 @@ public interface SwitchPorts {
     return List.of();
   }
 
+  /** Whether a port can be put into a VLAN: the switch has it. */
+  boolean hasVlan(int vlan);
+
   /**
    * Has a port send and take the frames of one VLAN without tags, and of no other. The switch is
    * read back; where it did only a part of it, that is taken back.

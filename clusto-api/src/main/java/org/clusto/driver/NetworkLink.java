@@ -10,6 +10,7 @@ import org.clusto.capability.ProtectedException;
 import org.clusto.capability.SwitchPort;
 import org.clusto.capability.SwitchPorts;
 import org.clusto.capability.UnconfirmedException;
+import org.clusto.inventory.Entity;
 import org.clusto.model.RuleException;
 
 /**
@@ -138,9 +139,18 @@ public final class NetworkLink {
     return (SwitchPorts) far.device();
   }
 
+  /** Whether the switch has a VLAN, so that the port can be put into it. */
+  public boolean hasVlan(int vlan) {
+    return control().hasVlan(vlan);
+  }
+
   /** Why it would take force to change it; empty where it would not. */
   public Optional<String> guard(SwitchPort now) {
-    if (now.isTrunk()) {
+    Optional<Entity> protection = port.device().protection();
+    if (protection.isPresent()) {
+      return Optional.of(
+          "\"%s\" is protected by \"%s\"".formatted(port.device().name(), protection.get().name()));
+    } else if (now.isTrunk()) {
       return Optional.of(now.name() + " is a trunk");
     } else if (port.device() instanceof SwitchPorts || port.device() instanceof NetworkSwitch) {
       return Optional.of("\"%s\" is a switch itself".formatted(port.device().name()));

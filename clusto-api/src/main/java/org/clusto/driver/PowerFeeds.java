@@ -14,16 +14,24 @@ import org.clusto.model.ClustoException;
 
 /**
  * The power of a device that hangs on several outlets: on while one is on, off when all are. The
- * outlets are told all at once; what one of them cannot do is thrown when all have answered.
+ * outlets are told all at once; what one of them cannot do is thrown when all have answered. Where
+ * a further feed cannot be switched, nobody knows that it is off, and turning it off is refused.
  */
 final class PowerFeeds implements Power {
 
   private final String name;
   private final ImmutableList<Power> outlets;
+  private final ImmutableList<String> others;
 
-  PowerFeeds(String name, List<Power> outlets) {
+  /**
+   * Feeds that are asked nothing yet.
+   *
+   * @param others what else feeds it and cannot be switched, in words
+   */
+  PowerFeeds(String name, List<Power> outlets, List<String> others) {
     this.name = name;
     this.outlets = ImmutableList.copyOf(outlets);
+    this.others = ImmutableList.copyOf(others);
   }
 
   @Override
@@ -53,8 +61,15 @@ final class PowerFeeds implements Power {
 
   @Override
   public CompletableFuture<PowerState> start(PowerAction action) {
+    if (!others.isEmpty() && action.isInterrupting()) {
+      return CompletableFuture.failedFuture(
+          new CapabilityException(
+              "\"%s\" would stay on: it hangs on %s, too, which cannot be switched; nothing was done"
+                  .formatted(name, String.join(", ", others))));
+    }
     return switch (action) {
-      case STATE, ON, OFF -> all(action);
+      case STATE -> all(action).thenApply(this::known);
+      case ON, OFF -> all(action);
       case CYCLE ->
           all(PowerAction.STATE)
               .thenCompose(state -> state == PowerState.OFF ? alreadyOff() : cycled());
@@ -65,11 +80,24 @@ final class PowerFeeds implements Power {
     };
   }
 
+  private PowerState known(PowerState state) {
+    return state == PowerState.OFF && !others.isEmpty() ? PowerState.UNKNOWN : state;
+  }
+
   /** All off, then all on: while one feed is left on, the device would not restart. */
   private CompletableFuture<PowerState> cycled() {
     return outlets.size() == 1
         ? all(PowerAction.CYCLE)
-        : all(PowerAction.OFF).thenCompose(off -> all(PowerAction.ON));
+        : all(PowerAction.OFF)
+            .exceptionallyCompose(this::onAgain)
+            .thenCompose(off -> all(PowerAction.ON));
+  }
+
+  /** Where one cannot be turned off, the others are turned on again, so that no feed is lost. */
+  private CompletableFuture<PowerState> onAgain(Throwable failure) {
+    return all(PowerAction.ON)
+        .handle((on, again) -> failure)
+        .thenCompose(CompletableFuture::failedFuture);
   }
 
   private CompletableFuture<PowerState> all(PowerAction action) {

@@ -73,7 +73,17 @@ public class Server extends Device {
               + "* ports leads to a power strip that has"
               + connections("pwr"));
     }
-    return new PowerFeeds(name(), outlets);
+    return new PowerFeeds(name(), outlets, otherFeeds());
+  }
+
+  /** What else its power ports lead to. */
+  private List<String> otherFeeds() {
+    return ports().stream()
+        .filter(port -> port.type().startsWith("pwr"))
+        .flatMap(port -> port.connection().stream())
+        .filter(other -> !(other.device() instanceof Outlets))
+        .map(other -> "%s (driver %s)".formatted(other, other.device().driver()))
+        .toList();
   }
 
   private Optional<Power> outlet(Port port) {

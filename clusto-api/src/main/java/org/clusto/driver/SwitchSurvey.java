@@ -14,6 +14,7 @@ import org.clusto.capability.SwitchPort;
 import org.clusto.capability.SwitchPorts;
 import org.clusto.driver.Discrepancy.Kind;
 import org.clusto.inventory.Entity;
+import org.clusto.model.ClustoException;
 import org.clusto.model.MacAddress;
 
 /**
@@ -193,6 +194,7 @@ public final class SwitchSurvey {
    * Discrepancy#isApplicable is applicable} of the differences.
    *
    * @return those that were applied
+   * @throws ClustoException if the inventory says something else of one by now: nothing is applied
    */
   public List<Discrepancy> apply() {
     List<Discrepancy> applicable = differences.stream().filter(Discrepancy::isApplicable).toList();
@@ -202,7 +204,28 @@ public final class SwitchSurvey {
     return applicable;
   }
 
+  /** What somebody meant since is not overwritten by what was seen before. */
+  private static void requireAsLookedAt(Discrepancy each) {
+    String now =
+        switch (each.kind()) {
+          case VLAN -> each.port().integer(NetworkLink.VLAN).map(String::valueOf).orElse("");
+          case MAC ->
+              each.port().text(MAC).flatMap(MacAddress::parse).map(String::valueOf).orElse("");
+          case CABLE -> each.port().run().map(CableRun::end).map(String::valueOf).orElse("");
+        };
+    if (!now.equals(each.intended())) {
+      throw new ClustoException(
+          "%s says %s by now, and not %s as when the switch was asked: nothing was applied; ask it again"
+              .formatted(each.port(), orNothing(now), orNothing(each.intended())));
+    }
+  }
+
+  private static String orNothing(String text) {
+    return text.isEmpty() ? "nothing" : text;
+  }
+
   private void apply(Discrepancy each) {
+    requireAsLookedAt(each);
     switch (each.kind()) {
       case VLAN -> {
         int vlan = Integer.parseInt(each.observed());

@@ -17,7 +17,6 @@ import org.clusto.capability.CapabilityException;
 import org.clusto.capability.HardwareException;
 import org.clusto.driver.Service;
 import org.clusto.inventory.Entity;
-import org.clusto.model.ClustoException;
 import org.clusto.model.IpAddress;
 import org.clusto.model.KeySelector;
 import org.clusto.model.Texts;
@@ -119,10 +118,15 @@ public final class Balancing {
   }
 
   private static Deviation unknown(BackendServer server) {
-    return new Deviation(
-        Deviation.Kind.UNKNOWN,
-        server.name(),
-        "is a server at %s, but no member".formatted(server.at()));
+    return server.isOurs()
+        ? new Deviation(
+            Deviation.Kind.LEFT,
+            server.name(),
+            "is no member any more, but still a server at %s".formatted(server.at()))
+        : new Deviation(
+            Deviation.Kind.UNKNOWN,
+            server.name(),
+            "is a server at %s, but no member".formatted(server.at()));
   }
 
   private Optional<Deviation> deviation(
@@ -182,7 +186,7 @@ public final class Balancing {
   }
 
   private void repair(Backend backend, Deviation deviation) {
-    if (deviation.kind() != Deviation.Kind.UNKNOWN) {
+    if (!deviation.isOfNoMember()) {
       for (Entity member : vip.members()) {
         if (member.name().equals(deviation.service())) {
           backend.put(target(member));
@@ -195,7 +199,11 @@ public final class Balancing {
 
   /** What it knows after a restart is seen to even where it cannot be told now. */
   private void inTurn(Runnable telling) {
-    Lock turn = TURNS.get(List.of(System.identityHashCode(vip.view()), device.id()));
+    inTurn(device, balancer, telling);
+  }
+
+  static void inTurn(Entity device, Balancer balancer, Runnable telling) {
+    Lock turn = TURNS.get(List.of(System.identityHashCode(device.view()), device.id()));
     turn.lock();
     try {
       Attempts attempts = new Attempts();
@@ -204,27 +212,6 @@ public final class Balancing {
       attempts.end();
     } finally {
       turn.unlock();
-    }
-  }
-
-  /** Several things, each of which is tried whatever came of those before. */
-  private static final class Attempts {
-    private final List<ClustoException> failures = new ArrayList<>();
-
-    void run(Runnable attempt) {
-      try {
-        attempt.run();
-      } catch (ClustoException e) {
-        failures.add(e);
-      }
-    }
-
-    void end() {
-      if (!failures.isEmpty()) {
-        ClustoException first = failures.get(0);
-        failures.stream().skip(1).forEach(first::addSuppressed);
-        throw first;
-      }
     }
   }
 

@@ -88,6 +88,9 @@ public abstract class SwitchPortsContract {
   @Test
   void setVlan_thatTheSwitchHasNot_isRefusedAndChangesNothing() {
     List<SwitchPort> before = ports().switchPorts();
+    assertThat(ports().hasVlan(vlans()[0])).isTrue();
+    assertThat(ports().hasVlan(NO_VLAN)).isFalse();
+    assertThat(ports().hasVlan(0)).isFalse();
 
     assertThatThrownBy(() -> ports().setVlan(access(), NO_VLAN))
         .isInstanceOf(CapabilityException.class)

@@ -218,6 +218,38 @@ class BalancerVerbsTest {
   }
 
   @Test
+  void sync_afterAVipWasDeleted_takesOutWhatClustoPutThereAndNothingElse() throws Exception {
+    cli.answer("create", "HaproxyBalancer", "lb2");
+    cli.answer("vip", "add", "Y", "W");
+    tell("add server Y/stranger 127.0.0.1:7");
+    cli.answer("delete", "--yes", "Y");
+    assertThat(answer()).isEqualTo("W");
+    String left =
+        "lb1: W is still a server at 127.0.0.1:%d in Y, which is no vip's\n"
+            .formatted(web.getAddress().getPort());
+
+    assertThat(cli.answer("vip", "sync", "--dry-run")).isEqualTo("would repair: " + left);
+    assertThat(answer()).isEqualTo("W");
+    assertThat(cli.answer("vip", "sync")).isEqualTo("repaired: " + left);
+
+    assertThat(answer()).isEqualTo("503");
+    assertThat(cli.answer("--json", "vip", "sync")).isEqualTo("[]\n");
+  }
+
+  @Test
+  void sync_dryRun_saysWhatWouldChangeInTheFile() throws Exception {
+    cli.answer("attr", "set", "lb1", "haproxy.config", "/dev/null");
+    cli.answer("attr", "set", "lb1", "haproxy.file", directory.resolve("clusto.cfg").toString());
+
+    assertThat(cli.answer("vip", "sync", "--dry-run"))
+        .isEqualTo("would repair: lb1: clusto.cfg lacks \"backend Y\"\n");
+    assertThat(cli.answer("--json", "vip", "sync", "--dry-run", "Y"))
+        .isEqualTo(
+            "[{\"name\":\"lb1\",\"deviation\":\"unkept\",\"words\":\"clusto.cfg lacks \\\"backend Y\\\"\",\"wouldRepair\":true}]\n");
+    assertThat(directory.resolve("clusto.cfg")).doesNotExist();
+  }
+
+  @Test
   void balancer_thatIsGone_isSaidAndTheChangeStays() throws Exception {
     cli.input(
             "{\"name\":\"Z\",\"driver\":\"Vip\",\"attrs\":{\"on\":{\"ref\":\"lb1\"},\"port\":81}}\n")

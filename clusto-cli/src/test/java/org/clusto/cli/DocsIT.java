@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clusto.ipmi.testing.IpmiSim;
+import org.clusto.snmp.testing.Snmpd;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -40,7 +41,11 @@ class DocsIT {
   /** Where pages say that a BMC is; a simulated one is put in its place. */
   private static final String BMC = "ipmi.host=10.1.0.13";
 
+  /** Where pages say that agents of SNMP are; one on loopback is put in the place of all. */
+  private static final Pattern AGENT = Pattern.compile("snmp\\.host=10\\.1\\.0\\.2\\d");
+
   @TempDir private Path directory;
+  private String snmp = "$0";
   private @Nullable IpmiSim bmc;
 
   @AfterEach
@@ -67,6 +72,14 @@ class DocsIT {
       assertPrintsWhatItSays("balancers.md");
     } finally {
       new Shell(directory, "fleet").run("kill $(cat haproxy.pid)");
+    }
+  }
+
+  @Test
+  void examples_ofThePageOnHardware_printWhatItSays() throws Exception {
+    try (Snmpd agent = Snmpd.start(Files.createDirectory(directory.resolve("agent")))) {
+      snmp = "snmp.host=127.0.0.1 snmp.port=" + agent.port();
+      assertPrintsWhatItSays("hardware.md");
     }
   }
 
@@ -128,9 +141,10 @@ class DocsIT {
   }
 
   private String withBmc(String command) {
+    String withAgent = AGENT.matcher(command).replaceAll(snmp);
     return bmc == null
-        ? command
-        : command.replace(BMC, "ipmi.host=127.0.0.1 ipmi.port=" + bmc.port());
+        ? withAgent
+        : withAgent.replace(BMC, "ipmi.host=127.0.0.1 ipmi.port=" + bmc.port());
   }
 
   private static String withoutTimes(CharSequence text) {

@@ -69,7 +69,13 @@ class NetworkVerbsTest {
         .isEqualTo(
             "would put server1:nic-eth:1 = switch1:nic-eth:3 (Gi0/3) into VLAN 203, from 1\n");
     assertThat(cli.answer("--json", "network", "setvlan", "--dry-run", "server2", "1", "203"))
-        .contains("\"refused\":\"Gi0/8 is a trunk\"");
+        .contains("\"refused\":\"Gi0/8 is a trunk; it takes --force\"");
+
+    assertThat(cli.answer("network", "setvlan", "--dry-run", "server1", "eth1", "204"))
+        .isEqualTo("would refuse: \"switch1\" has no VLAN 204\n");
+    cli.answer("attr", "set", "server1", "protected", "true");
+    assertThat(cli.answer("network", "setvlan", "--dry-run", "server1", "eth1", "203"))
+        .isEqualTo("would refuse: \"server1\" is protected by \"server1\"; it takes --force\n");
 
     assertThat(snmpd.seen(PVID)).isEqualTo("1");
     assertThat(snmpd.written()).isEmpty();

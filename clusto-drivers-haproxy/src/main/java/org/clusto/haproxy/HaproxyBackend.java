@@ -12,6 +12,7 @@ import org.clusto.capability.ProtocolException;
 import org.clusto.capability.Traffic;
 import org.clusto.capability.UnconfirmedException;
 import org.clusto.haproxy.runtime.RuntimeApi;
+import org.clusto.haproxy.runtime.ServerMark;
 import org.clusto.haproxy.runtime.ServerName;
 import org.clusto.haproxy.runtime.ServerState;
 
@@ -19,6 +20,7 @@ import org.clusto.haproxy.runtime.ServerState;
 final class HaproxyBackend implements Backend {
 
   private static final String DELETED = "Server deleted.";
+  private static final String ID_USED = "already used";
   private static final String CONNECTED = "still has connections";
   private static final long FIRST_PAUSE_MS = 10;
   private static final long LONGEST_PAUSE_MS = 500;
@@ -38,13 +40,20 @@ final class HaproxyBackend implements Backend {
   }
 
   @Override
+  public String name() {
+    return backend;
+  }
+
+  @Override
   public List<BackendServer> servers() {
     return Audit.ofReading(user, api.device(), "servers of " + backend)
         .run(() -> states().stream().map(ServerState::server).toList());
   }
 
   private List<ServerState> states() {
-    return ServerState.parse(api.device(), backend, api.ask("show servers state " + backend));
+    return ServerState.parse(api.device(), api.ask("show servers state " + backend)).stream()
+        .filter(state -> state.backend().equals(backend))
+        .toList();
   }
 
   private Optional<ServerState> state(String server) {
@@ -94,15 +103,14 @@ final class HaproxyBackend implements Backend {
   /** A new server is in maintenance, and its checks rest. */
   private String add(String server, BackendTarget target) {
     String address = target.address().isV6() ? "[" + target.address() + "]" : "" + target.address();
-    String said =
-        api.order(
-            "add server %s %s:%d weight %d%s"
-                .formatted(
-                    place(server),
-                    address,
-                    target.port(),
-                    target.weight(),
-                    isChecked ? " check" : ""));
+    String order =
+        "add server %s %s:%d weight %d%s"
+            .formatted(
+                place(server), address, target.port(), target.weight(), isChecked ? " check" : "");
+    String said = api.order(order + " id " + ServerMark.of(api.device(), backend, server));
+    if (said.contains(ID_USED)) {
+      said = api.order(order);
+    }
     if (state(server).isEmpty()) {
       throw unconfirmed(server, "was not added", said);
     }

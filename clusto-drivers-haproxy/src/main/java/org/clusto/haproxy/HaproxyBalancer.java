@@ -3,14 +3,21 @@ package org.clusto.haproxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.clusto.capability.Audit;
 import org.clusto.capability.Backend;
 import org.clusto.capability.Balancer;
 import org.clusto.capability.CapabilityException;
 import org.clusto.driver.LoadBalancer;
+import org.clusto.expression.Expressions;
+import org.clusto.expression.Query;
 import org.clusto.haproxy.file.Section;
 import org.clusto.haproxy.file.ServersFile;
+import org.clusto.haproxy.runtime.Endpoint;
 import org.clusto.haproxy.runtime.RuntimeApi;
+import org.clusto.haproxy.runtime.ServerState;
 import org.clusto.inventory.EntityHandle;
 import org.clusto.model.Relatable;
 import org.clusto.resource.Vip;
@@ -82,32 +89,83 @@ public class HaproxyBalancer extends LoadBalancer implements Balancer {
    */
   @Override
   public void keep() {
-    HaproxySettings settings = new HaproxySettings(this);
-    settings
-        .file()
+    file()
         .ifPresent(
-            file -> {
-              ServersFile servers =
-                  new ServersFile(
-                      name(),
-                      file,
-                      settings
-                          .configuration()
-                          .orElseThrow(
-                              () ->
-                                  settings.wrong(
-                                      "haproxy.config",
-                                      "is missing: the main configuration of HAProxy, with which"
-                                          + " haproxy.file is checked")));
-              if (!servers.holds(sections())) {
-                Audit.ofChange(scope().user(), name(), "write " + file)
+            servers -> {
+              if (!servers.differences(sections()).isEmpty()) {
+                Audit.ofChange(scope().user(), name(), "write " + servers.file())
                     .run(
                         () -> {
                           servers.write(sections());
-                          return file;
+                          return servers.file();
                         });
               }
             });
+  }
+
+  @Override
+  public List<String> unkept() {
+    return file().map(servers -> servers.differences(sections())).orElse(List.of());
+  }
+
+  private Optional<ServersFile> file() {
+    HaproxySettings settings = new HaproxySettings(this);
+    return settings
+        .file()
+        .map(
+            file ->
+                new ServersFile(
+                    name(),
+                    file,
+                    settings
+                        .configuration()
+                        .orElseThrow(
+                            () ->
+                                settings.wrong(
+                                    "haproxy.config",
+                                    "is missing: the main configuration of HAProxy, with which"
+                                        + " haproxy.file is checked"))));
+  }
+
+  /**
+   * Those of virtual addresses that are gone, on another balancer, or have another backend by now.
+   *
+   * @throws CapabilityException if it is not said which backend one has: it could be any
+   */
+  @Override
+  public List<Backend> formerBackends() {
+    HaproxySettings settings = new HaproxySettings(this);
+    RuntimeApi api = new RuntimeApi(name(), settings.socket(), settings.timeout());
+    Set<String> present =
+        atSame(settings.socket())
+            .flatMap(balancer -> balancer.vips().stream())
+            .map(vip -> new HaproxySettings(vip).backend())
+            .collect(Collectors.toSet());
+    return Audit.ofReading(scope().user(), name(), "servers of all backends")
+        .run(() -> ServerState.parse(name(), api.ask("show servers state")))
+        .stream()
+        .filter(state -> state.server().isOurs() && !present.contains(state.backend()))
+        .map(ServerState::backend)
+        .distinct()
+        .<Backend>map(
+            backend -> new HaproxyBackend(scope().user(), api, backend, false, settings.drain()))
+        .toList();
+  }
+
+  /** All that stand for the same HAProxy, mostly this alone. */
+  private Stream<HaproxyBalancer> atSame(Endpoint socket) {
+    return scope().evaluate(Query.of(Expressions.driver(LoadBalancer.class))).stream()
+        .filter(HaproxyBalancer.class::isInstance)
+        .map(HaproxyBalancer.class::cast)
+        .filter(other -> other.equals(this) || other.isAt(socket));
+  }
+
+  private boolean isAt(Endpoint socket) {
+    try {
+      return new HaproxySettings(this).socket().equals(socket);
+    } catch (CapabilityException e) {
+      return false;
+    }
   }
 
   private List<Section> sections() {

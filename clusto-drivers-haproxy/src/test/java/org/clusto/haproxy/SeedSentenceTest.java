@@ -2,6 +2,7 @@ package org.clusto.haproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import org.clusto.capability.Traffic;
 import org.clusto.driver.Pool;
 import org.clusto.driver.Server;
 import org.clusto.driver.Service;
+import org.clusto.haproxy.runtime.ServerMark;
 import org.clusto.haproxy.testing.Fleet;
 import org.clusto.haproxy.testing.Haproxy;
 import org.clusto.haproxy.testing.Web;
@@ -27,6 +29,7 @@ import org.clusto.model.IpAddress;
 import org.clusto.model.NotAppliedException;
 import org.clusto.model.RuleException;
 import org.clusto.resource.Deviation;
+import org.clusto.resource.Upkeep;
 import org.clusto.resource.Vip;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -227,7 +230,9 @@ class SeedSentenceTest {
       Service service = fleet.service("w", 80);
 
       assertThatThrownBy(() -> fleet.vip().add(service)).hasMessageContaining("nothing listens");
-      assertThat(file).content().contains("backend web\n  server w 127.0.0.1:80 weight 1 check\n");
+      assertThat(file)
+          .content()
+          .contains("backend web\n  server w 127.0.0.1:80 weight 1 check id ");
 
       fleet.balancer().set("haproxy.file", directory.resolve("none/clusto.cfg").toString());
       assertThatThrownBy(() -> fleet.vip().drain(service))
@@ -313,7 +318,7 @@ class SeedSentenceTest {
 
       assertThat(fleet.vip().balancing().deviations())
           .extracting(Deviation::kind)
-          .containsExactly(Deviation.Kind.UNKNOWN);
+          .containsExactly(Deviation.Kind.LEFT);
       web.release();
       assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo("W");
       fleet.balancer().set("haproxy.drain", 60);
@@ -327,6 +332,130 @@ class SeedSentenceTest {
       return haproxy.curl();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A vip that goes leaves its servers, which only their number tells from anybody else's. */
+  @Test
+  void vip_thatWasDeletedOrMoved_leavesServersThatUpkeepTakesOut() throws Exception {
+    try (Haproxy haproxy = Haproxy.start(directory, BACKEND + "backend second\n");
+        Web web = Web.start("W");
+        Fleet fleet = Fleet.of(haproxy)) {
+      Vip second = fleet.inventory().create(Vip.class, "second");
+      second.set("on", fleet.balancer());
+      Service service = fleet.service("w", web.port());
+      fleet.vip().add(service);
+      second.add(service);
+      haproxy.ask("add server web/stranger 127.0.0.1:1");
+      haproxy.ask("add server second/w2 127.0.0.1:1 id 77");
+      Upkeep upkeep = Upkeep.of(fleet.balancer());
+      assertThat(upkeep.deviations()).isEmpty();
+
+      fleet.vip().set("haproxy.backend", "elsewhere");
+      second.delete();
+      assertThat(upkeep.deviations())
+          .extracting(Deviation::toString)
+          .hasSize(2)
+          .allMatch(words -> words.contains("kind=LEFT, service=w"));
+      upkeep.repair();
+
+      assertThat(upkeep.deviations()).isEmpty();
+      assertThat(haproxy.curl()).contains("503");
+      assertThat(haproxy.ask("show servers state"))
+          .doesNotContain(" w ")
+          .contains(" stranger ")
+          .contains(" w2 ");
+      fleet.vip().set("haproxy.backend", "no; such");
+      assertThatThrownBy(upkeep::repair)
+          .isInstanceOf(CapabilityException.class)
+          .hasMessageContaining("haproxy.backend");
+    }
+  }
+
+  /**
+   * Two balancers of the inventory that are one HAProxy: what the other serves is not left over.
+   */
+  @Test
+  void vip_thatMovedToAnotherNameOfTheSameBalancer_keepsItsServers() throws Exception {
+    try (Haproxy haproxy = Haproxy.start(directory, BACKEND);
+        Web web = Web.start("W");
+        Fleet fleet = Fleet.of(haproxy)) {
+      fleet.vip().add(fleet.service("w", web.port()));
+      HaproxyBalancer other = fleet.inventory().create(HaproxyBalancer.class, "lb2");
+      other.set("haproxy.socket", "127.0.0.1:" + haproxy.adminPort());
+      fleet.vip().set("on", other);
+
+      Upkeep.of(fleet.balancer()).repair();
+      Upkeep.of(other).repair();
+
+      assertThat(haproxy.curl()).isEqualTo("W");
+      assertThat(fleet.vip().balancing().deviations()).isEmpty();
+    }
+  }
+
+  @Test
+  void service_thatWasRenamedOrDeleted_isLeftAndTakenOut() throws Exception {
+    try (Haproxy haproxy = Haproxy.start(directory, BACKEND);
+        Web web = Web.start("W");
+        Fleet fleet = Fleet.of(haproxy)) {
+      Service service = fleet.service("w", web.port());
+      fleet.vip().add(service);
+      service.rename("v");
+
+      List<Deviation> found = fleet.vip().balancing().deviations();
+      assertThat(found)
+          .extracting(Deviation::kind, Deviation::service)
+          .containsExactlyInAnyOrder(
+              tuple(Deviation.Kind.MISSING, "v"), tuple(Deviation.Kind.LEFT, "w"));
+      fleet.vip().balancing().repair(found);
+
+      assertThat(fleet.vip().balancing().deviations()).isEmpty();
+      assertThat(haproxy.curl()).isEqualTo("W");
+    }
+  }
+
+  /** Somebody else's server has the number that a new one would have. */
+  @Test
+  void server_whoseNumberIsTaken_isServedNoneTheLess() throws Exception {
+    try (Haproxy haproxy = Haproxy.start(directory, BACKEND);
+        Web web = Web.start("W");
+        Fleet fleet = Fleet.of(haproxy)) {
+      haproxy.ask("add server web/z 127.0.0.1:1 id " + ServerMark.of("lb1", "web", "w"));
+
+      fleet.vip().add(fleet.service("w", web.port()));
+
+      assertThat(haproxy.curl()).isEqualTo("W");
+      assertThat(fleet.vip().balancing().deviations())
+          .extracting(Deviation::kind)
+          .containsExactly(Deviation.Kind.UNKNOWN);
+    }
+  }
+
+  @Test
+  void upkeep_ofAFile_saysWhatWouldChangeThere() throws Exception {
+    Path file = directory.resolve("clusto.cfg");
+    try (Haproxy haproxy = Haproxy.prepare(directory.resolve("haproxy"), "");
+        Fleet fleet = Fleet.of(haproxy)) {
+      fleet.balancer().set("haproxy.file", file.toString());
+      fleet.balancer().set("haproxy.config", haproxy.configuration().toString());
+      fleet.vip().balancing().repair(List.of());
+      haproxy.with(file);
+      haproxy.restart();
+      Upkeep upkeep = Upkeep.of(fleet.balancer());
+      assertThat(upkeep.deviations()).isEmpty();
+      String kept = Files.readString(file);
+      Files.writeString(file, "# by hand\nbackend web\n  server x 127.0.0.1:1\n");
+
+      assertThat(upkeep.deviations())
+          .containsExactly(
+              new Deviation(
+                  Deviation.Kind.UNKEPT,
+                  "",
+                  "clusto.cfg has, but should not \"backend web: server x 127.0.0.1:1\""));
+      upkeep.repair();
+
+      assertThat(file).hasContent(kept);
+      assertThat(upkeep.deviations()).isEmpty();
     }
   }
 

@@ -46,6 +46,11 @@ public class SnmpSwitch extends NetworkSwitch implements SwitchPorts {
   }
 
   @Override
+  public final boolean hasVlan(int vlan) {
+    return reading("VLAN " + vlan, () -> bridge().hasVlan(vlan));
+  }
+
+  @Override
   public final PortChange setVlan(String port, int vlan) {
     return setVlan(port, vlan, false);
   }

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.clusto.capability.CapabilityException;
 import org.clusto.capability.CipherException;
 import org.clusto.capability.CredentialsException;
 import org.clusto.capability.Power;
+import org.clusto.capability.PowerAction;
 import org.clusto.capability.PowerState;
 import org.clusto.capability.PrivilegeException;
 import org.clusto.capability.ProtocolException;
@@ -83,6 +88,23 @@ class AccessTest {
     assertThat(outlet(strip).state()).isEqualTo(PowerState.OFF);
     outlet(strip).on();
     assertThat(outlet(strip).state()).isEqualTo(PowerState.ON);
+  }
+
+  /** As when 200 servers hang on one strip: none disturbs what the others know of the agent. */
+  @Test
+  void user_whoAsksManyTimesAtOnce_isLetInEachTime() {
+    ApcStrip strip = user("sha1", "SHA", "AES");
+    strip.set("snmp.timeout", 30);
+    for (int round = 0; round < 5; round++) {
+      List<CompletableFuture<PowerState>> all =
+          IntStream.range(0, 200)
+              .mapToObj(i -> strip.outlet("pwr-nema-5", 1 + i % 8).start(PowerAction.STATE))
+              .toList();
+      assertThat(all)
+          .allSatisfy(
+              each ->
+                  assertThat(each).succeedsWithin(50, TimeUnit.SECONDS).isEqualTo(PowerState.ON));
+    }
   }
 
   @Test
@@ -188,6 +210,8 @@ class AccessTest {
     assertThatThrownBy(() -> outlet(strip).state())
         .isInstanceOf(UnreachableException.class)
         .hasMessageContaining("no-such-host.invalid");
+    strip.set("snmp.host", "127.0.0.1:161");
+    assertThatThrownBy(() -> outlet(strip).state()).hasMessageContaining("snmp.port");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.clusto.snmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.clusto.capability.PowerState;
 import org.clusto.capability.ProtocolException;
 import org.clusto.capability.UnconfirmedException;
 import org.clusto.capability.UnreachableException;
+import org.clusto.model.ClustoException;
 import org.clusto.snmp.testing.FakeAgent;
 import org.clusto.snmp.testing.FakeAgent.Asked;
 import org.clusto.snmp.testing.FakeAgent.Reply;
@@ -30,10 +32,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.snmp4j.PDU;
+import org.snmp4j.smi.Counter64;
 import org.snmp4j.smi.Integer32;
+import org.snmp4j.smi.IpAddress;
 import org.snmp4j.smi.Null;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.Opaque;
+import org.snmp4j.smi.Variable;
 import org.snmp4j.smi.VariableBinding;
 
 /** Agents and networks that do what they should not. */
@@ -41,6 +47,9 @@ import org.snmp4j.smi.VariableBinding;
 class BadNetworkTest {
 
   private static final int ON = 1;
+
+  /** No column of a table is longer. */
+  private static final int COLUMN_LENGTH = 15;
 
   @TempDir Path directory;
 
@@ -153,6 +162,60 @@ class BadNetworkTest {
                     }))
         .isInstanceOf(ProtocolException.class)
         .hasMessageContaining("something else");
+  }
+
+  /** Tables of a switch in which nothing is of the type that it should be. */
+  @Test
+  void values_ofOtherTypes_areAClearErrorOrNothing() throws Exception {
+    for (Variable value :
+        List.of(
+            new OctetString("x"),
+            new Counter64(-1),
+            new IpAddress("10.0.0.1"),
+            new OID("1.3"),
+            new Opaque(new byte[] {1}),
+            new Integer32(-5))) {
+      try (FakeAgent agent = FakeAgent.answering(asked -> List.of(now(rows(asked, value))))) {
+        for (Class<? extends SnmpSwitch> driver : List.of(SnmpSwitch.class, CiscoSwitch.class)) {
+          SnmpSwitch device =
+              fleet.device(driver, driver.getSimpleName() + agent.port(), agent.port());
+          for (Runnable question :
+              List.<Runnable>of(
+                  device::switchPorts,
+                  device::macTable,
+                  device::neighbours,
+                  () -> device.hasVlan(5),
+                  () -> device.setVlan("x", 5))) {
+            assertThat(catchThrowable(question::run))
+                .as(value.getSyntaxString())
+                .satisfiesAnyOf(
+                    none -> assertThat(none).isNull(),
+                    error -> assertThat(error).isInstanceOf(ClustoException.class));
+          }
+        }
+      }
+    }
+  }
+
+  /** Three rows of a port below what is asked for, each with this value; then the end. */
+  private static byte[] rows(Asked asked, Variable value) {
+    PDU answer = new PDU(asked.pdu());
+    answer.setType(PDU.RESPONSE);
+    answer.setErrorStatus(0);
+    answer.setErrorIndex(0);
+    OID after = asked.pdu().get(0).getOid();
+    if (asked.pdu().getType() == PDU.GETBULK) {
+      List<VariableBinding> rows = new ArrayList<>();
+      boolean isDone = after.last() == 3 && after.size() > COLUMN_LENGTH;
+      for (int i = 1; i <= 3 && !isDone; i++) {
+        rows.add(new VariableBinding(new OID(after).append("0.0.0.0.0.0." + i), value));
+      }
+      rows.add(new VariableBinding(new OID("2.99"), Null.endOfMibView));
+      answer.setVariableBindings(rows);
+    } else {
+      answer.getVariableBindings().forEach(each -> each.setVariable(value));
+    }
+    return asked.message(answer);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.clusto.driver.Rack;
 import org.clusto.driver.Server;
 import org.clusto.resource.NameManager;
 import org.clusto.snmp.testing.Fleet;
@@ -152,19 +153,38 @@ class NotificationsTest {
     NameManager names = fleet.inventory().create(NameManager.class, "names");
     names.set("basename", "web");
     names.set("digits", 3);
-    var pool = fleet.inventory().create("Pool", "rack7");
-    pool.set("snmp.discovery", "create");
-    pool.set("snmp.namemanager", names);
-    pool.insert(third);
+    Rack rack = fleet.inventory().create(Rack.class, "rack7");
+    rack.set("snmp.discovery", "create");
+    rack.set("snmp.namemanager", names);
+    rack.insert(third, 40);
 
     sendByUser(NEW);
 
-    assertThat(next()).contains("made web001 at switch3:nic-eth:4");
+    assertThat(next()).contains("made web001 at switch3:nic-eth:4").doesNotContain("rack7");
+    assertThat(rack.contents()).containsExactly(third);
     assertThat(fleet.inventory().getByName("web001", Server.class).port("nic-eth", 1).connection())
         .contains(third.port("nic-eth", 4));
     assertThat(fleet.inventory().find("00:1b:21:aa:bb:99")).hasSize(1);
     sendByUser(NEW);
     assertThat(next()).contains("it is web001's");
+  }
+
+  @Test
+  void trap_whereDiscoverySaysRack_putsTheServerIntoTheRackOfTheSwitch() throws Exception {
+    third.set("snmp.namemanager", fleet.inventory().create(NameManager.class, "names"));
+    third.set("snmp.discovery", "rack");
+    fleet.inventory().getByName("names", NameManager.class).set("basename", "web");
+    Rack rack = fleet.inventory().create(Rack.class, "rack7");
+    rack.insert(third, 40);
+
+    sendByUser(NEW);
+
+    assertThat(next()).contains("made web").contains("in rack7, in which unit is to be said");
+    Server made = (Server) fleet.inventory().find("00:1b:21:aa:bb:99").get(0);
+    assertThat(rack.contents()).contains(made);
+    assertThat(made.lowestUnit()).isEmpty();
+    rack.move(made, 7);
+    assertThat(made.lowestUnit()).hasValue(7);
   }
 
   @Test

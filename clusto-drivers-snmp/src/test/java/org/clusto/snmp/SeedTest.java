@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.clusto.capability.AlreadyOffException;
@@ -12,10 +13,15 @@ import org.clusto.capability.HardwareException;
 import org.clusto.capability.PowerAction;
 import org.clusto.capability.PowerState;
 import org.clusto.capability.ProtectedException;
+import org.clusto.capability.SwitchPort;
+import org.clusto.capability.UnconfirmedException;
 import org.clusto.driver.Device;
 import org.clusto.driver.NetworkLink;
 import org.clusto.driver.NetworkSwitch;
+import org.clusto.driver.PowerStrip;
 import org.clusto.driver.Server;
+import org.clusto.driver.SwitchSurvey;
+import org.clusto.model.ClustoException;
 import org.clusto.model.ReadOnlyException;
 import org.clusto.snmp.testing.Fleet;
 import org.clusto.snmp.testing.Peer;
@@ -33,6 +39,8 @@ class SeedTest {
   private static final String FIRST = "1.3.6.1.4.1.1718.3.2.3.1.5.1.1.5";
   private static final String SECOND = "1.3.6.1.4.1.318.1.1.12.3.5.1.1.4.7";
   private static final String PVID = "1.3.6.1.2.1.17.7.1.4.5.1.1.";
+  private static final String EGRESS = "1.3.6.1.2.1.17.7.1.4.3.1.2.";
+  private static final String UNTAGGED = "1.3.6.1.2.1.17.7.1.4.3.1.4.";
 
   @TempDir Path directory;
 
@@ -101,6 +109,114 @@ class SeedTest {
         .failsWithin(60, TimeUnit.SECONDS)
         .withThrowableThat()
         .withMessageContaining("pdu2");
+  }
+
+  @Test
+  void powerOff_whereAFeedCannotBeSwitched_isRefusedAndNothingIsOff() throws Exception {
+    PowerStrip plain = fleet.inventory().create(PowerStrip.class, "plain1");
+    server.port("pwr-nema-5", 2).disconnect();
+    server.port("pwr-nema-5", 2).connectTo(plain.port("pwr-nema-5", 3));
+
+    for (PowerAction action : List.of(PowerAction.OFF, PowerAction.CYCLE)) {
+      assertThatThrownBy(() -> action.perform(server.power()))
+          .isInstanceOf(CapabilityException.class)
+          .hasMessageContaining("plain1:pwr-nema-5:3")
+          .hasMessageContaining("nothing was done");
+    }
+    assertThat(snmpd.seen(FIRST)).isEqualTo("1");
+    assertThat(server.power().state()).isEqualTo(PowerState.ON);
+    first.outlet("pwr-nema-5", 5).off();
+    assertThat(server.power().state()).isEqualTo(PowerState.UNKNOWN);
+    server.power().on();
+    assertThat(snmpd.seen(FIRST)).isEqualTo("1");
+  }
+
+  @Test
+  void powerCycle_whereOneFeedDoesNotGoOff_leavesBothOn() throws Exception {
+    snmpd.refuse("1.3.6.1.4.1.318.1.1.12.3.3.1.1.4.7=2");
+
+    assertThatThrownBy(() -> server.power().cycle())
+        .isInstanceOf(HardwareException.class)
+        .hasMessageContaining("pdu2");
+
+    assertThat(snmpd.seen(FIRST)).isEqualTo("1");
+    assertThat(snmpd.seen(SECOND)).isEqualTo("1");
+    assertThat(snmpd.written()).anyMatch(line -> line.endsWith("3.1.11.1.1.5 integer 2"));
+  }
+
+  @Test
+  void setVlan_whereTheAgentDiesInTheMiddle_saysThatNobodyKnowsAndTheInventoryIsAsBefore()
+      throws Exception {
+    NetworkLink link = NetworkLink.of(NetworkLink.port(server, "eth1"));
+    long version = fleet.inventory().version();
+    snmpd.refuse("!" + UNTAGGED + 203);
+
+    assertThatThrownBy(() -> link.setVlan(203))
+        .isInstanceOf(UnconfirmedException.class)
+        .hasMessageContaining("could not be taken back");
+
+    assertThat(snmpd.written()).anyMatch(line -> line.startsWith(EGRESS + "203 "));
+    assertThat(fleet.inventory().version()).isEqualTo(version);
+  }
+
+  /** The agent does the first of the sets, refuses the second, and then to put the first back. */
+  @Test
+  void setVlan_refusedHalfWayAndThePutBackToo_namesWhatIsOtherwise() throws Exception {
+    NetworkLink link = NetworkLink.of(NetworkLink.port(server, "eth1"));
+    long version = fleet.inventory().version();
+    String before = snmpd.seenInHex(EGRESS + 203);
+    snmpd.refuse(UNTAGGED + 203, EGRESS + 203 + "=" + before);
+
+    assertThatThrownBy(() -> link.setVlan(203))
+        .isInstanceOf(UnconfirmedException.class)
+        .hasMessageContaining("could not be taken back")
+        .hasMessageContaining("holds something else in " + EGRESS + 203);
+
+    assertThat(snmpd.seenInHex(EGRESS + 203)).isNotEqualTo(before);
+    assertThat(fleet.inventory().version()).isEqualTo(version);
+    snmpd.refuse("");
+    link.forceVlan(203);
+    assertThat(snmpd.seen(PVID + 3)).isEqualTo("203");
+  }
+
+  @Test
+  void setVlan_thatIsInterrupted_isTakenBack() throws Exception {
+    NetworkLink link = NetworkLink.of(NetworkLink.port(server, "eth1"));
+    List<SwitchPort> before = network.switchPorts();
+    Thread setting =
+        new Thread(
+            () -> {
+              try {
+                link.setVlan(203);
+              } catch (RuntimeException e) {
+                // What the switch then holds is looked at.
+              }
+            });
+    setting.start();
+    while (snmpd.written().isEmpty() && setting.isAlive()) {
+      Thread.onSpinWait();
+    }
+    setting.interrupt();
+    setting.join();
+
+    boolean isTaken = link.look().vlan().getAsInt() == 203;
+    assertThat(network.switchPorts().equals(before)).isNotEqualTo(isTaken);
+    assertThat(server.port("nic-eth", 1).integer("vlan"))
+        .isEqualTo(isTaken ? Optional.of(203) : Optional.empty());
+  }
+
+  @Test
+  void survey_thatIsOlderThanWhatIsIntended_overwritesNothing() {
+    network.port("nic-eth", 3).set("vlan", 100);
+    SwitchSurvey survey = SwitchSurvey.of(network);
+    network.port("nic-eth", 3).set("vlan", 203);
+
+    assertThatThrownBy(survey::apply)
+        .isInstanceOf(ClustoException.class)
+        .hasMessageContaining("switch1:nic-eth:3 says 203 by now, and not 100");
+
+    assertThat(network.port("nic-eth", 3).integer("vlan")).contains(203);
+    assertThat(server.port("nic-eth", 1).text("mac")).isEmpty();
   }
 
   @Test

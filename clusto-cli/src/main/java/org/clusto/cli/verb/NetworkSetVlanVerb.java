@@ -103,7 +103,11 @@ public final class NetworkSetVlanVerb extends WritingVerb {
 
   private void tell(NetworkLink link, int wanted, Output output) {
     SwitchPort now = link.look();
-    Optional<String> guard = link.guard(now).filter(why -> !force);
+    Optional<String> guard =
+        link.guard(now)
+            .filter(why -> !force)
+            .map(why -> why + "; it takes --force")
+            .or(() -> lack(link, wanted));
     Map<String, Object> facts = facts(link, now, wanted);
     facts.put("from", now.vlan().isPresent() ? List.of(now.vlan().getAsInt()) : List.of());
     guard.ifPresent(why -> facts.put("refused", why));
@@ -111,7 +115,7 @@ public final class NetworkSetVlanVerb extends WritingVerb {
         () ->
             List.of(
                 guard
-                    .map(why -> "would refuse: %s; it takes --force".formatted(why))
+                    .map(why -> "would refuse: " + why)
                     .orElse(
                         "would put %s (%s) into VLAN %d%s"
                             .formatted(
@@ -120,6 +124,12 @@ public final class NetworkSetVlanVerb extends WritingVerb {
                                 wanted,
                                 now.vlan().isPresent() ? ", from " + now.vlan().getAsInt() : ""))),
         () -> Map.of("wouldSet", facts));
+  }
+
+  private static Optional<String> lack(NetworkLink link, int wanted) {
+    return link.hasVlan(wanted)
+        ? Optional.empty()
+        : Optional.of("\"%s\" has no VLAN %d".formatted(link.switchEnd().device().name(), wanted));
   }
 
   private static Map<String, Object> facts(NetworkLink link, SwitchPort port, int wanted) {

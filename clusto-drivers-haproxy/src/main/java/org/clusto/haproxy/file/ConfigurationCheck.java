@@ -46,7 +46,7 @@ record ConfigurationCheck(String device, Path configuration) {
       if (!hasEnded(check)) {
         throw refused("it did not say so within " + PATIENCE_S + " s");
       } else if (check.exitValue() != 0) {
-        throw refused(complaint(output));
+        throw refused(complaint(output).replace(further.toString(), "the new file"));
       }
     } finally {
       Files.delete(output);

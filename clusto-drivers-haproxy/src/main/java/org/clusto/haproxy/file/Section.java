@@ -1,9 +1,12 @@
 package org.clusto.haproxy.file;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.clusto.capability.BackendTarget;
 import org.clusto.capability.Traffic;
+import org.clusto.haproxy.runtime.ServerMark;
 import org.clusto.haproxy.runtime.ServerName;
 
 /**
@@ -17,21 +20,34 @@ import org.clusto.haproxy.runtime.ServerName;
 public record Section(
     String backend, Optional<String> defaults, boolean isChecked, List<BackendTarget> targets) {
 
-  /** The lines of the configuration, with their ends. */
-  String text() {
+  /**
+   * The lines of the configuration, with their ends.
+   *
+   * @param device the name of the balancer
+   */
+  String text(String device) {
     StringBuilder text = new StringBuilder();
+    Set<Integer> marks = new HashSet<>();
     text.append("\nbackend ").append(backend);
     defaults.ifPresent(name -> text.append(" from ").append(name));
     text.append('\n');
-    targets.forEach(target -> text.append("  ").append(line(target)).append('\n'));
+    for (BackendTarget target : targets) {
+      String server = ServerName.of(target.service());
+      int mark = ServerMark.of(device, backend, server);
+      text.append("  ").append(line(server, target));
+      if (marks.add(mark)) {
+        text.append(" id ").append(mark);
+      }
+      text.append('\n');
+    }
     return text.toString();
   }
 
   /** A server that starts cannot be draining, but with the weight 0 it gets nothing new either. */
-  private String line(BackendTarget target) {
+  private String line(String server, BackendTarget target) {
     return "server %s %s:%d weight %d%s"
         .formatted(
-            ServerName.of(target.service()),
+            server,
             target.address().isV6() ? "[" + target.address() + "]" : target.address(),
             target.port(),
             target.traffic() == Traffic.READY ? target.weight() : 0,

@@ -1,5 +1,7 @@
 package org.clusto.haproxy.file;
 
+import com.google.common.base.Splitter;
+import com.google.common.collect.Sets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,10 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.clusto.capability.CapabilityException;
+import org.clusto.haproxy.runtime.RuntimeApi;
 
 /**
  * The file that HAProxy reads beside its main configuration ({@code haproxy -f MAIN -f THIS}): the
@@ -30,13 +35,46 @@ public record ServersFile(String device, Path file, Path configuration) {
   /** HAProxy may run as another user, and nothing here is secret. */
   private static final String MODE = "rw-r--r--";
 
-  /** Whether it has these already, and nothing else. */
-  public boolean holds(List<Section> sections) {
+  /**
+   * What is to be changed so that it has these and nothing else, line by line in words; empty where
+   * it has them already.
+   */
+  public List<String> differences(List<Section> sections) {
     try {
-      return Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes(sections));
+      String wanted = text(sections);
+      String present =
+          Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+      if (present.equals(wanted)) {
+        return List.of();
+      }
+      List<String> words = new ArrayList<>();
+      Set<String> before = lines(present);
+      Set<String> after = lines(wanted);
+      Sets.difference(after, before).forEach(line -> words.add(words("lacks", line)));
+      Sets.difference(before, after).forEach(line -> words.add(words("has, but should not", line)));
+      return words.isEmpty() ? List.of(file.getFileName() + " is in another order") : words;
     } catch (IOException e) {
       throw failed("read", e);
     }
+  }
+
+  private String words(String what, String line) {
+    return "%s %s \"%s\"".formatted(file.getFileName(), what, RuntimeApi.quoted(line));
+  }
+
+  /** The lines that are no comments, each with the section that it is in. */
+  private static Set<String> lines(String text) {
+    Set<String> lines = new LinkedHashSet<>();
+    String section = "";
+    for (String line : Splitter.on('\n').trimResults().omitEmptyStrings().split(text)) {
+      if (line.startsWith("backend ")) {
+        section = line;
+        lines.add(line);
+      } else if (!line.startsWith("#")) {
+        lines.add(section.isEmpty() ? line : section + ": " + line);
+      }
+    }
+    return lines;
   }
 
   /**
@@ -48,7 +86,7 @@ public record ServersFile(String device, Path file, Path configuration) {
     try {
       Path next = Files.createTempFile(file.getParent(), ".clusto", ".new");
       try {
-        store(next, bytes(sections));
+        store(next, text(sections).getBytes(StandardCharsets.US_ASCII));
         new ConfigurationCheck(device, configuration).require(next);
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
       } finally {
@@ -70,9 +108,9 @@ public record ServersFile(String device, Path file, Path configuration) {
     Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(MODE));
   }
 
-  private static byte[] bytes(List<Section> sections) {
-    return (TITLE + sections.stream().map(Section::text).collect(Collectors.joining()))
-        .getBytes(StandardCharsets.US_ASCII);
+  private String text(List<Section> sections) {
+    return TITLE
+        + sections.stream().map(section -> section.text(device)).collect(Collectors.joining());
   }
 
   private CapabilityException failed(String what, IOException e) {

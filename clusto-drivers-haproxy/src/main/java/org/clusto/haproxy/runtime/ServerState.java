@@ -13,10 +13,11 @@ import org.clusto.capability.Traffic;
 /**
  * A row of {@code show servers state} (HAProxy 2.6 Management Guide, 9.3).
  *
+ * @param backend the backend that it is about
  * @param server what it says of a server
  * @param checkState {@code srv_check_state}, which says whether it is checked
  */
-public record ServerState(BackendServer server, int checkState) {
+public record ServerState(String backend, BackendServer server, int checkState) {
 
   private static final String TITLE = "# ";
 
@@ -34,11 +35,10 @@ public record ServerState(BackendServer server, int checkState) {
   /**
    * The rows of an answer.
    *
-   * @param device who gave it, for errors
-   * @param backend the backend that it is about
+   * @param device the name of the balancer that gave it
    * @throws ProtocolException if it is none
    */
-  public static List<ServerState> parse(String device, String backend, String answer) {
+  public static List<ServerState> parse(String device, String answer) {
     List<String> lines = LINES.splitToList(answer);
     if (lines.size() < 2 || !lines.get(0).equals("1") || !lines.get(1).startsWith(TITLE)) {
       throw unsound(device, answer);
@@ -55,9 +55,7 @@ public record ServerState(BackendServer server, int checkState) {
         row.put(titles.get(i), cells.get(i));
       }
       try {
-        if (text(row, "be_name").equals(backend)) {
-          rows.add(of(row));
-        }
+        rows.add(of(device, row));
       } catch (IllegalArgumentException e) {
         throw unsound(device, line);
       }
@@ -72,17 +70,21 @@ public record ServerState(BackendServer server, int checkState) {
             .formatted(RuntimeApi.quoted(text)));
   }
 
-  private static ServerState of(Map<String, String> row) {
+  private static ServerState of(String device, Map<String, String> row) {
+    String backend = text(row, "be_name");
+    String name = text(row, "srv_name");
     int checkState = number(row, "srv_check_state");
     Traffic traffic = traffic(number(row, "srv_admin_state"));
     return new ServerState(
+        backend,
         new BackendServer(
-            text(row, "srv_name"),
+            name,
             text(row, "srv_addr"),
             number(row, "srv_port"),
             number(row, "srv_uweight"),
             traffic,
-            health(row, checkState, traffic)),
+            health(row, checkState, traffic),
+            number(row, "srv_id") == ServerMark.of(device, backend, name)),
         checkState);
   }
 

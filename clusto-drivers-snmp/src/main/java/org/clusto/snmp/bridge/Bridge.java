@@ -81,23 +81,29 @@ public final class Bridge {
     List<LearnedMac> all = new ArrayList<>(new MacTable(agent, interfaces).read());
     if (isCisco && all.stream().noneMatch(each -> each.vlan().isPresent())) {
       all.clear();
-      for (int vlan : new CiscoVlans(agent).all()) {
-        all.addAll(ofVlan(vlan));
+      for (int vlan : new CiscoVlans(agent).bridged()) {
+        all.addAll(ofVlan(vlan, interfaces));
       }
     }
     return all;
   }
 
   /** Each VLAN has a bridge of its own there, with its own numbers of ports. */
-  private List<LearnedMac> ofVlan(int vlan) {
+  private List<LearnedMac> ofVlan(int vlan, List<Interface> interfaces) {
     boolean isByUser = agent.agent().access() instanceof User;
     Asking inVlan = agent.in(isByUser ? "vlan-" + vlan : Integer.toString(vlan));
-    return new MacTable(inVlan, new Interfaces(inVlan).read()).plain(OptionalInt.of(vlan));
+    return new MacTable(inVlan, new Interfaces(inVlan).numbered(interfaces))
+        .plain(OptionalInt.of(vlan));
   }
 
   /** What is at the other ends of its cables. */
   public List<Neighbour> neighbours() {
     return new Neighbours(agent, interfaces()).read();
+  }
+
+  /** Whether it has a VLAN. */
+  public boolean hasVlan(int vlan) {
+    return vlan >= 1 && vlan <= LAST_VLAN && vlans.has(vlan);
   }
 
   /**

@@ -46,7 +46,12 @@ final class Interfaces {
       String name,
       String description,
       LinkState link,
-      OptionalLong megabits) {}
+      OptionalLong megabits) {
+
+    private Interface as(int other) {
+      return new Interface(index, OptionalInt.of(other), name, description, link, megabits);
+    }
+  }
 
   private final Asking agent;
 
@@ -85,6 +90,18 @@ final class Interfaces {
     return all;
   }
 
+  /** Those of these that are ports of the bridge that is asked here, with their numbers there. */
+  List<Interface> numbered(List<Interface> known) {
+    List<Interface> numbered = new ArrayList<>();
+    numbersByPort()
+        .forEach(
+            (number, index) ->
+                known.stream()
+                    .filter(each -> each.index() == index)
+                    .forEach(each -> numbered.add(each.as(number))));
+    return numbered;
+  }
+
   /** The ifIndex of each port of the bridge, by the port's number. */
   Map<Integer, Integer> numbersByPort() {
     Map<Integer, Integer> indexes = new TreeMap<>();
@@ -107,6 +124,13 @@ final class Interfaces {
         : OptionalInt.empty();
   }
 
+  /** A number of any length; 0 for what is none. */
+  private static long count(@Nullable Variable value) {
+    return value instanceof AssignableFromInteger || value instanceof AssignableFromLong
+        ? value.toLong()
+        : 0;
+  }
+
   private static LinkState link(@Nullable Variable status) {
     return switch (number(status).orElse(0)) {
       case 1 -> LinkState.UP;
@@ -116,11 +140,11 @@ final class Interfaces {
   }
 
   private static OptionalLong megabits(@Nullable Variable high, @Nullable Variable speed) {
-    if (high != null && high.toLong() > 0) {
-      return OptionalLong.of(high.toLong());
+    long fast = count(high);
+    long bits = count(speed);
+    if (fast > 0) {
+      return OptionalLong.of(fast);
     }
-    return speed != null && speed.toLong() > 0
-        ? OptionalLong.of(speed.toLong() / MEGA)
-        : OptionalLong.empty();
+    return bits > 0 ? OptionalLong.of(bits / MEGA) : OptionalLong.empty();
   }
 }

@@ -47,7 +47,12 @@ final class MacTable {
     }
     Map<OID, Variable> status = agent.rows(STATUS);
     Map<Integer, Integer> vlans = new HashMap<>();
-    agent.rows(TABLE_OF_VLAN).forEach((row, table) -> vlans.putIfAbsent(table.toInt(), row.last()));
+    agent
+        .rows(TABLE_OF_VLAN)
+        .forEach(
+            (row, table) ->
+                Interfaces.number(table)
+                    .ifPresent(number -> vlans.putIfAbsent(number, row.last())));
     List<LearnedMac> all = new ArrayList<>();
     learned.forEach(
         (row, port) -> {
@@ -78,7 +83,7 @@ final class MacTable {
     for (int i = from; i < from + ADDRESS_BYTES; i++) {
       bits = (bits << 8) | (row.get(i) & 0xff);
     }
-    String name = names.get(port.toInt());
+    String name = names.get(Interfaces.number(port).orElse(-1));
     if (name != null) {
       all.add(new LearnedMac(new MacAddress(bits), name, vlan));
     }

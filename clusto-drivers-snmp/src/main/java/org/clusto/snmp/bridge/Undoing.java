@@ -53,29 +53,35 @@ final class Undoing {
     try {
       agent.set(bindings(wanted), what);
       requireHeld(wanted, "was told to " + what + ", and said that it did");
-    } catch (HardwareException e) {
+    } catch (RuntimeException e) {
       takeBackAfter(e);
       throw e;
     }
   }
 
-  private void takeBackAfter(HardwareException failure) {
+  /** Also where this thread was interrupted: what was begun is put in order first. */
+  private void takeBackAfter(RuntimeException failure) {
+    boolean isInterrupted = Thread.interrupted();
     try {
       takeBack();
-    } catch (HardwareException e) {
+    } catch (RuntimeException e) {
       UnconfirmedException both =
           new UnconfirmedException(
               agent.agent().name(),
               "%s; and that could not be taken back: %s".formatted(unnamed(failure), unnamed(e)));
       both.addSuppressed(failure);
       throw both;
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
   /** The message without the name of the device in front. */
-  private static String unnamed(HardwareException failure) {
+  private String unnamed(RuntimeException failure) {
     String message = String.valueOf(failure.getMessage());
-    String name = "\"" + failure.device() + "\": ";
+    String name = "\"" + agent.agent().name() + "\": ";
     return message.startsWith(name) ? message.substring(name.length()) : message;
   }
 
@@ -139,7 +145,8 @@ final class Undoing {
   private static boolean isSame(Variable one, Variable other) {
     return (one instanceof OctetString first && other instanceof OctetString second)
         ? new PortSet(first).isSameAs(new PortSet(second))
-        : one.toLong() == other.toLong();
+        : Interfaces.number(one).isPresent()
+            && Interfaces.number(one).equals(Interfaces.number(other));
   }
 
   private static List<VariableBinding> bindings(Map<OID, Variable> values) {

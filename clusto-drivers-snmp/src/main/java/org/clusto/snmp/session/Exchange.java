@@ -32,6 +32,7 @@ final class Exchange implements ResponseListener {
   private final PDU question;
   private final Target<UdpAddress> target;
   private final CompletableFuture<PDU> answer = new CompletableFuture<>();
+  private volatile boolean isOutOfTime;
 
   Exchange(Transport transport, int number, PDU question, Target<UdpAddress> target) {
     this.transport = transport;
@@ -89,6 +90,16 @@ final class Exchange implements ResponseListener {
   void fail(Throwable failure) {
     transport.ended(this);
     Threads.WORK.execute(() -> answer.completeExceptionally(failure));
+  }
+
+  /** There was an answer that could not be taken: by its clock, it is from long ago. */
+  void answeredOutOfTime() {
+    isOutOfTime = true;
+  }
+
+  /** Whether there was. */
+  boolean isOutOfTime() {
+    return isOutOfTime;
   }
 
   /** Nobody wants to know any more. */

@@ -126,7 +126,11 @@ public final class Failures {
 
   HardwareException unknownHost() {
     return new UnreachableException(
-        agent.name(), "no address is known for snmp.host \"" + agent.host() + "\"");
+        agent.name(),
+        "no address is known for snmp.host \"%s\"%s"
+            .formatted(
+                agent.host(),
+                agent.host().matches("[^:]+:[0-9]+") ? ": the port is said in snmp.port" : ""));
   }
 
   HardwareException refused() {
@@ -142,6 +146,13 @@ public final class Failures {
         agent.name(),
         "the agent at %s answered, but no more, for %d s"
             .formatted(agent.address(), agent.timeout().toSeconds()));
+  }
+
+  /** Its answers are authentic, but by its clock from long ago. */
+  HardwareException outOfTime() {
+    return protocol(
+        "the agent at %s answers, but its clock goes back, so that its answers cannot be told from old ones: it does not keep its engine's boots and time, or another device has the same engine id"
+            .formatted(agent.address()));
   }
 
   /** An agent is there, which answers others. */

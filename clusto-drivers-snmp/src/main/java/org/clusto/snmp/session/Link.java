@@ -6,6 +6,7 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ public final class Link extends AbstractTransportMapping<UdpAddress> {
 
   private final DatagramSocket socket;
   private final Predicate<UdpAddress> isExpected;
+  private final Executor takers;
   private final Thread thread;
 
   /**
@@ -38,12 +40,15 @@ public final class Link extends AbstractTransportMapping<UdpAddress> {
    *
    * @param at where; any port of all addresses for one that only asks
    * @param isExpected from whom packets are read; those of others are dropped
+   * @param takers where packets are taken apart
    */
-  public Link(InetSocketAddress at, String threadName, Predicate<UdpAddress> isExpected)
+  public Link(
+      InetSocketAddress at, String threadName, Predicate<UdpAddress> isExpected, Executor takers)
       throws IOException {
     socket = new DatagramSocket(at);
     socket.setReceiveBufferSize(ROOM);
     this.isExpected = isExpected;
+    this.takers = takers;
     thread = new Thread(this::read, threadName);
     thread.setDaemon(true);
   }
@@ -90,7 +95,7 @@ public final class Link extends AbstractTransportMapping<UdpAddress> {
         UdpAddress from = new UdpAddress(packet.getAddress(), packet.getPort());
         if (isExpected.test(from)) {
           byte[] octets = Arrays.copyOf(buffer, packet.getLength());
-          Threads.ANSWERS.execute(() -> take(from, octets));
+          takers.execute(() -> take(from, octets));
         }
       } catch (IOException e) {
         if (!socket.isClosed()) {

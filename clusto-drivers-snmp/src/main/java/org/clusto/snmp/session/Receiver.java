@@ -36,7 +36,10 @@ public final class Receiver implements AutoCloseable {
   private final Snmp snmp;
   private final Hearer hearer;
 
-  /** Who is told of what arrives; on a thread that may wait for nothing. */
+  /**
+   * Who is told of what arrives, on the thread that hears: no other packet is heard until it
+   * returns.
+   */
   @FunctionalInterface
   public interface Hearer {
 
@@ -100,7 +103,7 @@ public final class Receiver implements AutoCloseable {
   public Receiver(InetSocketAddress at, Hearer hearer) {
     this.hearer = hearer;
     try {
-      link = new Link(at, "clusto-snmp-notifications", from -> true);
+      link = new Link(at, "clusto-snmp-notifications", from -> true, Runnable::run);
     } catch (IOException e) {
       throw new ClustoException(
           "nobody can listen at UDP port %d: %s (below 1024 that takes root)"

@@ -226,7 +226,7 @@ public final class Session {
                 hasAnswered = true;
               }
             })
-        .exceptionallyCompose(failure -> explained(Futures.cause(failure), finding));
+        .exceptionallyCompose(failure -> explained(exchange, Futures.cause(failure), finding));
   }
 
   /** Looks who is there, if no answer comes soon: where nobody is, there is no use in waiting. */
@@ -253,8 +253,11 @@ public final class Session {
     return finding;
   }
 
-  private CompletableFuture<PDU> explained(Throwable failure, CompletableFuture<Finding> finding) {
-    if (failure instanceof TimeoutException) {
+  private CompletableFuture<PDU> explained(
+      Exchange exchange, Throwable failure, CompletableFuture<Finding> finding) {
+    if (failure instanceof TimeoutException && exchange.isOutOfTime()) {
+      return CompletableFuture.failedFuture(failures().outOfTime());
+    } else if (failure instanceof TimeoutException) {
       return CompletableFuture.failedFuture(hasAnswered ? failures().stopped() : silent(finding));
     }
     return CompletableFuture.failedFuture(

@@ -13,7 +13,9 @@ import org.snmp4j.CommandResponderEvent;
 import org.snmp4j.PDU;
 import org.snmp4j.Snmp;
 import org.snmp4j.Target;
+import org.snmp4j.event.AuthenticationFailureEvent;
 import org.snmp4j.mp.PduHandle;
+import org.snmp4j.mp.SnmpConstants;
 import org.snmp4j.smi.Address;
 import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.OID;
@@ -42,9 +44,11 @@ final class Transport {
 
   private Transport() throws IOException {
     snmp = new Matching();
-    snmp.addTransportMapping(new Link(new InetSocketAddress(0), "clusto-snmp", asked::containsKey));
+    snmp.addTransportMapping(
+        new Link(new InetSocketAddress(0), "clusto-snmp", asked::containsKey, Threads.ANSWERS));
     snmp.setTimeoutModel(new Waits());
     snmp.setReportHandler(new Reports(snmp.getReportHandler()));
+    engine.dispatcher().addAuthenticationFailureListener(this::refused);
     snmp.listen();
   }
 
@@ -123,11 +127,28 @@ final class Transport {
     }
   }
 
-  /** Forgets which engine is at an address: it may be another device now. */
+  /**
+   * Forgets which engine is at an address: it may be another device now. Where something is being
+   * asked there, it is kept, as that needs the engine's time to the end.
+   */
   void forgetEngineAt(UdpAddress address) {
+    if (asked.containsKey(address)) {
+      return;
+    }
     OctetString known = engine.third().removeEngineID(address);
     if (known != null) {
       engine.users().removeEngineTime(known);
+    }
+  }
+
+  /** An answer was dropped: its authentic sender has gone back in time (RFC 3414, 3.2.7). */
+  private <A extends Address> void refused(AuthenticationFailureEvent<A> event) {
+    if (event.getError() == SnmpConstants.SNMPv3_USM_NOT_IN_TIME_WINDOW) {
+      for (Exchange exchange : open.values()) {
+        if (exchange.target().getAddress().equals(event.getAddress())) {
+          exchange.answeredOutOfTime();
+        }
+      }
     }
   }
 

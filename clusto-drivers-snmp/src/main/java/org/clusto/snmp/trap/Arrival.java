@@ -3,12 +3,14 @@ package org.clusto.snmp.trap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.clusto.capability.SwitchPort;
 import org.clusto.capability.SwitchPorts;
 import org.clusto.driver.CableRun;
 import org.clusto.driver.Device;
 import org.clusto.driver.NetworkLink;
 import org.clusto.driver.Port;
+import org.clusto.driver.Rack;
 import org.clusto.driver.Server;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.Inherited;
@@ -20,7 +22,8 @@ import org.clusto.resource.NameManager;
  * Writes down where an address arrived, as far as the attribute {@code snmp.discovery} of the
  * switch, its own or inherited, says so: {@code mac} adds it to the device at the port, {@code
  * create} makes a server where there is none, by the {@link NameManager} that {@code
- * snmp.namemanager} leads to. What the inventory says already is not overwritten.
+ * snmp.namemanager} leads to, and {@code rack} puts it into the rack of the switch, too, in no unit
+ * yet. What the inventory says already is not overwritten.
  */
 final class Arrival {
 
@@ -28,6 +31,8 @@ final class Arrival {
   private static final String NAMES = "snmp.namemanager";
   private static final String MAC = "mac";
   private static final String CREATE = "create";
+  private static final String RACK = "rack";
+  private static final Set<String> WORDS = Set.of(MAC, CREATE, RACK);
 
   private final Inventory inventory;
   private final Device device;
@@ -52,7 +57,7 @@ final class Arrival {
       return seen + ": it is " + owners.get(0).name() + "'s";
     }
     Optional<String> wanted = inherited(DISCOVERY).flatMap(Value::text);
-    if (wanted.filter(word -> word.equals(MAC) || word.equals(CREATE)).isEmpty()) {
+    if (wanted.filter(WORDS::contains).isEmpty()) {
       return seen + ": " + DISCOVERY + " does not say that it be written down";
     } else if (!(device instanceof SwitchPorts ports)) {
       return seen + ": its driver cannot be asked for its ports";
@@ -63,12 +68,12 @@ final class Arrival {
       return ports.switchPorts().stream()
           .filter(port -> port.number().equals(OptionalInt.of(notice.port())))
           .findFirst()
-          .map(port -> seen + ": " + at(port, wanted.get().equals(CREATE)))
+          .map(port -> seen + ": " + at(port, wanted.get()))
           .orElse(seen + ", which is none of its ports");
     }
   }
 
-  private String at(SwitchPort seen, boolean mayCreate) {
+  private String at(SwitchPort seen, String wanted) {
     Optional<Port> near =
         device.ports(NetworkLink.TYPE).stream()
             .filter(port -> port.text(NetworkLink.OS_NAME).filter(seen::isNamed).isPresent())
@@ -88,7 +93,11 @@ final class Arrival {
                 .run()
                 .map(CableRun::end)
                 .map(this::add)
-                .orElseGet(() -> mayCreate ? create(near.get()) : "no cable leads there"));
+                .orElseGet(
+                    () ->
+                        wanted.equals(MAC)
+                            ? "no cable leads there"
+                            : create(near.get(), wanted.equals(RACK))));
   }
 
   private String add(Port far) {
@@ -100,7 +109,7 @@ final class Arrival {
     return "added to " + far;
   }
 
-  private String create(Port near) {
+  private String create(Port near, boolean isPlaced) {
     Optional<Entity> names =
         inherited(NAMES)
             .filter(Value.Relation.class::isInstance)
@@ -113,7 +122,17 @@ final class Arrival {
     Port own = server.port(NetworkLink.TYPE, 1);
     own.set(MAC, notice.mac().toString());
     own.connectTo(near);
-    return "made " + server.name() + " at " + near;
+    String made = "made " + server.name() + " at " + near;
+    return isPlaced ? made + place(server) : made;
+  }
+
+  /** Into the rack that the switch is in; in which unit, nobody has seen. */
+  private String place(Server server) {
+    Optional<Entity> rack =
+        device.related(Entity.CONTAINER_KEY).stream().filter(Rack.class::isInstance).findFirst();
+    rack.ifPresent(place -> server.add(Entity.CONTAINER_KEY, place));
+    return rack.map(place -> ", in " + place.name() + ", in which unit is to be said")
+        .orElse(", in no rack, as the switch is in none");
   }
 
   private Optional<Value> inherited(String key) {

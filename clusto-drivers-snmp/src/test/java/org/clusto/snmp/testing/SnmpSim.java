@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * snmpsim, an agent that plays recorded devices: the community {@code strip}, and the user {@code
- * clusto} (SHA-256 authpass-clusto, AES privpass-clusto) whose context {@code strip} is. What is
- * written is kept, and moves nothing else.
+ * snmpsim, an agent that plays recorded devices: the communities {@code strip} and {@code cisco},
+ * and the user {@code clusto} (SHA-256 authpass-clusto, AES privpass-clusto) whose contexts they
+ * are. What is written is kept, and moves nothing else.
  */
 public final class SnmpSim implements AutoCloseable {
 
@@ -30,9 +30,7 @@ public final class SnmpSim implements AutoCloseable {
     Peer.require("/usr/bin/snmpget", "snmp");
     Path data = Files.createDirectories(directory.resolve("data"));
     Path script = Peer.copy("mksnmprec.py", directory.resolve("mksnmprec.py"), List.of());
-    Programs.run(
-        directory,
-        List.of("/usr/bin/python3", script.toString(), data.resolve("strip.snmprec").toString()));
+    Programs.run(directory, List.of("/usr/bin/python3", script.toString(), data.toString()));
     Files.createDirectories(directory.resolve("cache"));
     int port = Peer.freePort();
     List<String> command =

@@ -101,7 +101,10 @@ public final class Snmpd implements AutoCloseable {
     return Programs.run(directory, command);
   }
 
-  /** Has the next writes of some objects refused. */
+  /**
+   * Has the next writes of some objects refused; with {@code =VALUE} behind an object, each write
+   * of that value; with {@code !} before it, the agent dies of the write.
+   */
   public void refuse(String... objects) throws IOException {
     Files.writeString(directory.resolve("refuse"), String.join("\n", objects));
   }
