@@ -11,6 +11,8 @@ module org.clusto.core {
 
   exports org.clusto.encoding to
       org.clusto.store.etcd;
+  exports org.clusto.store.mapdb to
+      org.clusto.store.etcd;
 
   uses org.clusto.spi.DriverProvider;
   uses org.clusto.spi.StoreProvider;

@@ -138,6 +138,20 @@ public interface Store extends AutoCloseable {
     return checkpoint(state);
   }
 
+  /**
+   * Whether the store would start faster from a newer state that is kept beside this process; the
+   * engine then hands it one to {@link #keepBeside}.
+   */
+  default boolean wantsStateBeside() {
+    return false;
+  }
+
+  /**
+   * Keeps a state beside this process, where a store that is elsewhere can do so, to load it from
+   * there the next time. Called by one thread at a time, beside one that appends.
+   */
+  default void keepBeside(StoredState state, StoredPages.Writer pages) {}
+
   /** What {@link #checkpoint} with a state of this version would keep of the history now. */
   default KeptHistory previewCheckpoint(long version) {
     return KeptHistory.all(firstVersion());

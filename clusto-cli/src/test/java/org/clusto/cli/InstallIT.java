@@ -3,7 +3,10 @@ package org.clusto.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,75 @@ class InstallIT {
                     + "; cd clusto-*; CLUSTO_ARCHIVE=make bin/clusto >/dev/null; bin/clusto doctor"
                     + " | grep ^archive"))
         .matches("archive +/.*/archives/.*\\.jsa\n");
+  }
+
+  @Test
+  void tar_withAnInventoryInEtcd_needsNothingMore() throws IOException {
+    assumeTrue(can("command -v etcd"), "etcd is not installed: apt-get install etcd-server");
+    String client = "http://127.0.0.1:" + freePort();
+    String peer = "http://127.0.0.1:" + freePort();
+    String inventory = client.replace("http:", "etcd:") + "/fleet?timeout=60";
+    String serve =
+        ("etcd --data-dir=data --listen-client-urls=%1$s --advertise-client-urls=%1$s"
+                + " --listen-peer-urls=%2$s --initial-advertise-peer-urls=%2$s"
+                + " --initial-cluster=default=%2$s --log-level=error >etcd.log 2>&1 & served=$!;"
+                + " trap 'kill -9 $served' EXIT; ")
+            .formatted(client, peer);
+
+    assertThat(
+            shell.answer(
+                "tar -xzf "
+                    + TAR
+                    + "; PATH=$(echo \"$PWD\"/clusto-*/bin):$PATH; export CLUSTO_ARCHIVE=off; "
+                    + serve
+                    + "i='"
+                    + inventory
+                    + "'; clusto --inventory \"$i\" init; export CLUSTO_INVENTORY=\"$i\";"
+                    + " clusto create Server server1; clusto copy \"$i\" \"$PWD/copied\";"
+                    + " CLUSTO_INVENTORY=copied clusto list; clusto list; export"
+                    + " CLUSTO_INVENTORY=\"$i&copy=$PWD/beside\"; clusto list; kill -9 $served;"
+                    + " CLUSTO_INVENTORY=$(echo \"$CLUSTO_INVENTORY\" | sed s/timeout=60/timeout=2/)"
+                    + " clusto list 2>warned; grep -c 'this reads the copy of' warned"))
+        .matches("made an empty [^\n]+\ncreated [^\n]+\ncopied [^\n]+\n(server1\n){4}1\n");
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return free.getLocalPort();
+    }
+  }
+
+  @Test
+  void launcher_takesWhatEtcdNeedsForInventoriesThereOnly() {
+    shell.answer(
+        "tar -xzf "
+            + TAR
+            + "; mkdir -p fake/bin home/.config/clusto; printf '#!/bin/sh\necho \"$@\"\n'"
+            + " >fake/bin/java; chmod +x fake/bin/java");
+    String counted =
+        "export JAVA_HOME=$PWD/fake HOME=$PWD/home XDG_CONFIG_HOME= CLUSTO_INVENTORY="
+            + " CLUSTO_ARCHIVE=off; PATH=$(echo \"$PWD\"/clusto-*/bin):$PATH; %s"
+            + " | { grep -c 'lib/etcd/[*]' || :; }";
+    String set = "echo 'inventory = etcd://h1/fleet' >home/.config/clusto/config; ";
+
+    for (String with :
+        List.of(
+            "clusto --inventory etcd://h1/fleet list",
+            "clusto --inventory=etcd://h1/fleet list",
+            "CLUSTO_INVENTORY=etcd://h1/fleet clusto list",
+            "clusto copy fleet etcd://h1/fleet",
+            "clusto shell script.groovy",
+            set + "clusto list")) {
+      assertThat(shell.answer(counted.formatted(with))).as(with).isEqualTo("1\n");
+    }
+    for (String without :
+        List.of(
+            set + "clusto --inventory fleet list",
+            set + "CLUSTO_INVENTORY=fleet clusto list",
+            set + "clusto --inventory=fleet list",
+            "rm -r home/.config; clusto list")) {
+      assertThat(shell.answer(counted.formatted(without))).as(without).isEqualTo("0\n");
+    }
   }
 
   @Test

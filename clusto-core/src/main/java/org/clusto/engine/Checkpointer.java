@@ -42,9 +42,13 @@ final class Checkpointer {
 
   /** Begins a checkpoint in the background, if it is time for one. */
   void wake() {
-    if (!isStarted && !isClosed && store.wantsCheckpoint() && newest.get().version() >= notBefore) {
+    if (!isStarted && !isClosed && wantsSome() && newest.get().version() >= notBefore) {
       start();
     }
+  }
+
+  private boolean wantsSome() {
+    return store.wantsCheckpoint() || store.wantsStateBeside();
   }
 
   private synchronized void start() {
@@ -73,6 +77,7 @@ final class Checkpointer {
   private boolean makeIfWanted() {
     making.lock();
     try {
+      keepBesideIfWanted();
       boolean isTime = !isClosed && store.wantsCheckpoint();
       if (isTime) {
         var unused = keep();
@@ -84,6 +89,13 @@ final class Checkpointer {
       return false;
     } finally {
       making.unlock();
+    }
+  }
+
+  private void keepBesideIfWanted() {
+    if (!isClosed && store.wantsStateBeside()) {
+      State state = newest.get();
+      store.keepBeside(States.toStore(state), StoredIndexes.writer(state));
     }
   }
 

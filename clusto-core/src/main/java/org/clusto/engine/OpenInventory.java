@@ -306,9 +306,17 @@ final class OpenInventory extends StateView implements Inventory {
     turn.take(description);
     try {
       requireOpen();
+      requireNotReplaced();
       return drafted(description, block, attempts);
     } finally {
       turn.pass();
+    }
+  }
+
+  /** Nothing is built on commits of which it is known already that they are not there any more. */
+  private void requireNotReplaced() {
+    if (reloadFrom.isPresent()) {
+      throw new BaseChangedException("the commits that were seen here were replaced by others");
     }
   }
 
@@ -616,6 +624,9 @@ final class OpenInventory extends StateView implements Inventory {
       }
     } finally {
       turn.pass();
+    }
+    if (store.isShared()) {
+      checkpointer.wake();
     }
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.clusto.Clusto;
 import org.clusto.driver.CableRun;
 import org.clusto.driver.ConsoleServer;
 import org.clusto.driver.Device;
@@ -16,6 +15,7 @@ import org.clusto.driver.Server;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.Inventory;
 import org.clusto.model.RuleException;
+import org.clusto.testing.EmptyInventory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class CableRunTest {
 
   @BeforeEach
   void open() {
-    inventory = Clusto.inMemory();
+    inventory = EmptyInventory.open();
     server = inventory.create(Server.class, "server1");
     network = inventory.create(NetworkSwitch.class, "switch1");
   }
@@ -129,7 +129,7 @@ class CableRunTest {
 
   @Test
   void trace_ofAnotherInventory_isRefused() {
-    try (Inventory other = Clusto.inMemory()) {
+    try (Inventory other = EmptyInventory.open()) {
       Server stranger = other.create(Server.class, "server1");
       assertThatThrownBy(() -> server.trace(stranger)).isInstanceOf(RuleException.class);
     }

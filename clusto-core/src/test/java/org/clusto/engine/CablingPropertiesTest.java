@@ -15,7 +15,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
-import org.clusto.Clusto;
 import org.clusto.driver.CableRun;
 import org.clusto.driver.Device;
 import org.clusto.driver.Impact;
@@ -23,6 +22,7 @@ import org.clusto.driver.Port;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.Inventory;
 import org.clusto.testing.Cabling;
+import org.clusto.testing.EmptyInventory;
 
 /** That traces and impacts are those of a plain search through random devices and cables. */
 class CablingPropertiesTest {
@@ -34,7 +34,7 @@ class CablingPropertiesTest {
 
   @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void trace_anyTwoDevices_isEveryWayAndTheSameFromBothEnds(@ForAll("cablings") Cabling cabling) {
-    try (Inventory inventory = Clusto.inMemory()) {
+    try (Inventory inventory = EmptyInventory.open()) {
       cabling.make(inventory);
       for (String from : cabling.devices()) {
         for (String to : cabling.devices()) {
@@ -59,7 +59,7 @@ class CablingPropertiesTest {
 
   @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void impact_anyFailure_isWhatANaiveSearchFinds(@ForAll("cablings") Cabling cabling) {
-    try (Inventory inventory = Clusto.inMemory()) {
+    try (Inventory inventory = EmptyInventory.open()) {
       cabling.make(inventory);
       for (String what : Sets.union(Set.copyOf(cabling.devices()), Set.copyOf(cabling.racks()))) {
         Impact impact = Impact.of(inventory.getByName(what));
@@ -74,7 +74,7 @@ class CablingPropertiesTest {
   /** What each of two spares the others, both together may take. */
   @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void impact_ofTwoTogether_isWhatANaiveSearchFinds(@ForAll("cablings") Cabling cabling) {
-    try (Inventory inventory = Clusto.inMemory()) {
+    try (Inventory inventory = EmptyInventory.open()) {
       cabling.make(inventory);
       for (String one : cabling.devices()) {
         for (String other : cabling.devices()) {

@@ -3,7 +3,6 @@ package org.clusto.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +27,7 @@ import org.clusto.model.EntityGoneException;
 import org.clusto.model.InvalidValueException;
 import org.clusto.model.Moment;
 import org.clusto.model.NotFoundException;
+import org.clusto.testing.EmptyInventory;
 import org.clusto.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class HistoryTest {
 
   private final SetClock clock = new SetClock(START.toString());
   private final Inventory inventory =
-      Clusto.open(URI.create("memory:///"), OpenOptions.defaults().clock(clock).user("alice"));
+      EmptyInventory.open(OpenOptions.defaults().clock(clock).user("alice"));
 
   /** Ten commits, a minute from one to the next: the first makes it, the others set a number. */
   private Server tenCommits() {

@@ -14,6 +14,7 @@ import org.clusto.inventory.OpenOptions;
 import org.clusto.model.Changes;
 import org.clusto.model.NotFoundException;
 import org.clusto.model.RuleException;
+import org.clusto.testing.EmptyInventory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,7 @@ class PreviewTest {
 
   @Test
   void preview_delete_tellsWhatItClears() {
-    try (Inventory inventory = Clusto.inMemory()) {
+    try (Inventory inventory = EmptyInventory.open()) {
       fill(inventory);
       long version = inventory.version();
 
@@ -52,7 +53,7 @@ class PreviewTest {
 
   @Test
   void preview_whatWouldBeRefused_saysWhy() {
-    try (Inventory inventory = Clusto.inMemory()) {
+    try (Inventory inventory = EmptyInventory.open()) {
       fill(inventory);
 
       assertThatThrownBy(() -> inventory.preview(tx -> tx.getByName("rack1").set("maxu", 12)))
@@ -66,7 +67,7 @@ class PreviewTest {
 
   @Test
   void preview_withinATransaction_seesItAndLeavesItAsItIs() {
-    try (Inventory inventory = Clusto.inMemory()) {
+    try (Inventory inventory = EmptyInventory.open()) {
       fill(inventory);
       inventory.transact(
           "two more",
@@ -95,7 +96,7 @@ class PreviewTest {
 
   @Test
   void preview_failure_doesNotFailTheTransactionAround() {
-    try (Inventory inventory = Clusto.inMemory()) {
+    try (Inventory inventory = EmptyInventory.open()) {
       fill(inventory);
       inventory.transact(
           "ask first",

@@ -21,7 +21,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
-import org.clusto.Clusto;
 import org.clusto.inventory.ImportMode;
 import org.clusto.inventory.ImportProgress;
 import org.clusto.inventory.Inventory;
@@ -29,6 +28,7 @@ import org.clusto.model.FleetFileException;
 import org.clusto.model.RuleException;
 import org.clusto.testing.Action;
 import org.clusto.testing.Actions;
+import org.clusto.testing.EmptyInventory;
 import org.clusto.testing.FleetFile;
 import org.clusto.testing.FleetRules;
 import org.clusto.testing.Model;
@@ -73,7 +73,7 @@ class RulePropertiesTest {
     }
 
     Inventory inventory() {
-      Inventory inventory = Clusto.inMemory();
+      Inventory inventory = EmptyInventory.open();
       importInto(inventory, fleet.values(), ImportMode.CREATE);
       return inventory;
     }
@@ -140,7 +140,7 @@ class RulePropertiesTest {
         new ArrayList<>(file(situation.after(situation.possible()).orElseThrow(), mode, keys));
     Collections.shuffle(file, random);
     try (Inventory inventory =
-        mode == ImportMode.CREATE ? Clusto.inMemory() : situation.inventory()) {
+        mode == ImportMode.CREATE ? EmptyInventory.open() : situation.inventory()) {
       Map<String, ModelEntity> before = Models.fleet(inventory);
       Map<String, ModelEntity> expected = imported(before, file, mode);
       Optional<FleetRules.Rule> broken = FleetRules.broken(expected);

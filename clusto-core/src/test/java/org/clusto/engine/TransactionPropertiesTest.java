@@ -92,12 +92,12 @@ class TransactionPropertiesTest {
   }
 
   /** How an inventory is closed and opened again. */
-  private interface Reopener {
+  interface Reopener {
     Inventory reopened(Inventory before);
   }
 
   /** A course of events that an inventory and the model go through side by side. */
-  private static final class Course {
+  static final class Course {
 
     private final Supplier<Inventory> opener;
     private final Reopener reopener;

@@ -29,6 +29,7 @@ import org.clusto.model.NotFoundException;
 import org.clusto.model.ReadOnlyException;
 import org.clusto.model.RuleException;
 import org.clusto.model.UndoConflictException;
+import org.clusto.testing.EmptyInventory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What undoing a commit brings back, and what it refuses. */
 class UndoTest {
 
-  private final Inventory inventory = Clusto.inMemory();
+  private final Inventory inventory = EmptyInventory.open();
   private final Server server = inventory.create(Server.class, "server1");
 
   @AfterEach

@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.clusto.Clusto;
 import org.clusto.driver.NetworkSwitch;
 import org.clusto.driver.Pool;
 import org.clusto.driver.Rack;
@@ -28,6 +27,7 @@ import org.clusto.model.NotFoundException;
 import org.clusto.model.RuleException;
 import org.clusto.model.TransactionFailedException;
 import org.clusto.model.Value;
+import org.clusto.testing.EmptyInventory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class UpstreamMistakesTest {
 
   @BeforeEach
   void open() {
-    inventory = Clusto.inMemory();
+    inventory = EmptyInventory.open();
   }
 
   @AfterEach

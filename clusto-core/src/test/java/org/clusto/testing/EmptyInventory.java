@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ServiceLoader;
 import org.clusto.Clusto;
 import org.clusto.inventory.Inventory;
+import org.clusto.inventory.OpenOptions;
 
 /**
  * The inventories that tests of rules and allocation begin with: in memory, or in the store of the
@@ -25,9 +26,16 @@ public final class EmptyInventory {
 
   /** An inventory with nothing in it. */
   public static Inventory open() {
-    return ServiceLoader.load(Place.class)
-        .findFirst()
-        .map(place -> Clusto.open(place.next()))
-        .orElseGet(Clusto::inMemory);
+    return open(OpenOptions.defaults());
+  }
+
+  /** An inventory with nothing in it, opened in a way. */
+  public static Inventory open(OpenOptions options) {
+    return Clusto.open(
+        ServiceLoader.load(Place.class)
+            .findFirst()
+            .map(Place::next)
+            .orElse(URI.create("memory:///")),
+        options);
   }
 }

@@ -2,7 +2,7 @@ package org.clusto.engine;
 
 import org.junit.jupiter.api.Nested;
 
-/** The rules of inventories, over etcd. */
+/** The rules of inventories and their history, over etcd. */
 class RulesOverEtcdTest {
 
   @Nested
@@ -19,6 +19,21 @@ class RulesOverEtcdTest {
 
   @Nested
   class Places extends PlacementTest {}
+
+  @Nested
+  class CableRuns extends CableRunTest {}
+
+  @Nested
+  class Mistakes extends UpstreamMistakesTest {}
+
+  @Nested
+  class Previews extends PreviewTest {}
+
+  @Nested
+  class Histories extends HistoryTest {}
+
+  @Nested
+  class Undos extends UndoTest {}
 
   @Nested
   class Names extends HostNamesTest {}

@@ -3,6 +3,7 @@ package org.clusto.cli.verb;
 import com.google.common.collect.ImmutableMap;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,6 +157,14 @@ public final class DoctorVerb extends Verb {
         "%s, version %d"
             .formatted(entities + (entities == 1 ? " entity" : " entities"), inventory.version()),
         ImmutableMap.of("entities", entities, "version", inventory.version()));
+    inventory
+        .outOfReachSince()
+        .ifPresent(
+            since ->
+                diagnosis.wrong(
+                    "the servers of the inventory do not answer; it is known as it was at "
+                        + since.truncatedTo(ChronoUnit.SECONDS),
+                    "see to it that most of them run, and can be reached from here"));
   }
 
   private static void drivers(Inventory inventory, Diagnosis diagnosis) {

@@ -16,7 +16,6 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
-import org.clusto.Clusto;
 import org.clusto.driver.Server;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.Inventory;
@@ -24,6 +23,7 @@ import org.clusto.model.IpAddress;
 import org.clusto.model.NotFoundException;
 import org.clusto.model.RuleException;
 import org.clusto.resource.IpManager;
+import org.clusto.testing.EmptyInventory;
 
 /** Random programs over nested networks, against a plain list of who holds what. */
 class AddressPropertiesTest {
@@ -359,7 +359,7 @@ class AddressPropertiesTest {
 
   @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void anyProgram_ofV4OrV6_givesWhatThePlainListSays(@ForAll Random random, @ForAll boolean isV6) {
-    try (Inventory inventory = Clusto.inMemory()) {
+    try (Inventory inventory = EmptyInventory.open()) {
       Run run = new Run(random, inventory, isV6);
       for (int i = 0; i < STEPS; i++) {
         run.step();

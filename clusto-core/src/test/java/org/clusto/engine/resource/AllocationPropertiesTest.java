@@ -14,13 +14,13 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.clusto.Clusto;
 import org.clusto.driver.Pool;
 import org.clusto.driver.Server;
 import org.clusto.inventory.Allocation;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.Inventory;
 import org.clusto.model.AllocationException;
+import org.clusto.testing.EmptyInventory;
 
 /** That as many are taken, each in a different pool, as a search through all choices finds. */
 class AllocationPropertiesTest {
@@ -125,7 +125,7 @@ class AllocationPropertiesTest {
   void take_eachInADifferentPool_takesAsManyAsThereAre(@ForAll("fleets") Fleet fleet) {
     int most = fleet.most(fleet.free(), Set.of());
     for (int wanted = 1; wanted <= fleet.pools().size() + 1; wanted++) {
-      try (Inventory inventory = Clusto.inMemory()) {
+      try (Inventory inventory = EmptyInventory.open()) {
         fleet.make(inventory);
         Allocation allocation =
             inventory.query("driver:Server").eachInDifferent("driver:Pool").allocation().to("me");
@@ -148,7 +148,7 @@ class AllocationPropertiesTest {
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void take_oneByOne_takesAllThatAreFree(@ForAll("fleets") Fleet fleet) {
-    try (Inventory inventory = Clusto.inMemory()) {
+    try (Inventory inventory = EmptyInventory.open()) {
       fleet.make(inventory);
       Allocation allocation = inventory.query("driver:Server").allocation().to("me");
       List<Integer> taken = new ArrayList<>();

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.clusto.Clusto;
 import org.clusto.driver.Datacenter;
 import org.clusto.driver.NetworkSwitch;
 import org.clusto.driver.Rack;
@@ -24,6 +22,7 @@ import org.clusto.model.AllocationException;
 import org.clusto.model.InvalidValueException;
 import org.clusto.model.ReadOnlyException;
 import org.clusto.model.RuleException;
+import org.clusto.testing.EmptyInventory;
 import org.clusto.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +41,7 @@ class AllocationTest {
   /** Six servers in three racks of a datacenter: three, two and one of them. */
   @BeforeEach
   void open() {
-    inventory = Clusto.open(URI.create("memory:///"), OpenOptions.defaults().clock(clock));
+    inventory = EmptyInventory.open(OpenOptions.defaults().clock(clock));
     fill(inventory);
   }
 

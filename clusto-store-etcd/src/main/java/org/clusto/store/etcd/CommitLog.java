@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.clusto.encoding.MalformedException;
 import org.clusto.encoding.Sharing;
@@ -36,6 +38,9 @@ final class CommitLog implements Follower.Others {
   private final Keys keys;
   private final Bodies bodies;
   private final Lineage lineage = new Lineage();
+
+  /** Of what was seen of the commits. */
+  private final AtomicLong bytes = new AtomicLong();
 
   CommitLog(EtcdLocation location, Etcd etcd, Keys keys, Bodies bodies) {
     this.location = location;
@@ -63,6 +68,11 @@ final class CommitLog implements Follower.Others {
     return lineage.tip();
   }
 
+  /** The commit of a version that was seen here not long ago. */
+  Optional<Tip> seen(long version) {
+    return lineage.find(version);
+  }
+
   /** The newest commit of all. */
   Tip head() {
     return tip(only(etcd.ask(kv -> kv.get(keys.head()))));
@@ -76,9 +86,14 @@ final class CommitLog implements Follower.Others {
     }
   }
 
+  /** A head that cannot be read is one too: who asks a server is told what is wrong. */
   @Override
   public boolean areAhead(ByteSequence head) {
-    return isNews(tip(head));
+    try {
+      return isNews(tip(head));
+    } catch (StoreException e) {
+      return true;
+    }
   }
 
   @Override
@@ -171,8 +186,12 @@ final class CommitLog implements Follower.Others {
     if (value.tip().version() != version) {
       throw damaged("commit " + version, new MalformedException("it is not there"));
     }
+    boolean isNext = version == seen().version() + 1;
     if (!lineage.accept(value.tip(), value.previous())) {
       throw replaced();
+    }
+    if (isNext) {
+      bytes.addAndGet(value.body().bytes());
     }
   }
 
@@ -193,7 +212,7 @@ final class CommitLog implements Follower.Others {
         return version;
       }
     }
-    return Math.max(0, lineage.oldest() - 1);
+    return Math.max(0, Math.min(newest, lineage.oldest() - 1));
   }
 
   private Commit commit(CommitValue value, Sharing sharing) {
@@ -225,6 +244,48 @@ final class CommitLog implements Follower.Others {
             () -> new CommitsDroppedException("commit " + version + " is not in " + location));
   }
 
+  /**
+   * The commit of a version, which was seen here not long ago.
+   *
+   * @throws StoreException if etcd has another one by now
+   */
+  CommitValue getSeen(long version) {
+    CommitValue there = get(version);
+    if (!lineage.find(version).equals(Optional.of(there.tip()))) {
+      throw new StoreException(
+          "commit %d of %s is not the one that was seen here, or that was long ago: sync first"
+              .formatted(version, location));
+    }
+    return there;
+  }
+
+  /** How the commits of etcd go with a state that was kept elsewhere. */
+  enum Fit {
+    /** They go on from it. */
+    GOES_ON,
+    /** Commits behind it were dropped, or what came before it is not known. */
+    DROPPED,
+    /** The newest is before it. */
+    AHEAD,
+    /** They are others. */
+    OTHER
+  }
+
+  /** How the commits go with a state of a commit. */
+  Fit fit(Tip tip) {
+    Tip head = head();
+    if (tip.version() >= head.version()) {
+      return tip.equals(head)
+          ? Fit.GOES_ON
+          : tip.version() > head.version() ? Fit.AHEAD : Fit.OTHER;
+    }
+    Optional<CommitValue> next = find(tip.version() + 1);
+    if (next.isEmpty()) {
+      return Fit.DROPPED;
+    }
+    return next.get().previous() == tip.token() ? Fit.GOES_ON : Fit.OTHER;
+  }
+
   /** The last commit not later than an instant: times never go back from one to the next. */
   long versionAt(Instant instant, long newest) {
     long first = firstVersion();
@@ -246,26 +307,40 @@ final class CommitLog implements Follower.Others {
   /**
    * Makes a commit, if it is still the one that comes next.
    *
-   * @return how many bytes it took
    * @throws BaseChangedException if it is not
    */
-  long append(Commit commit) {
+  void append(Commit commit) {
     Tip base = seen();
     requireNext(commit.version(), base.version());
     Tip tip = new Tip(commit.version(), token());
     BodyId id = new BodyId(BodyId.Kind.COMMIT, tip.version(), tip.token());
     Body body = CommitValue.write(commit, bodies.sink(id));
     byte[] value = CommitValue.of(commit, tip, base.token(), body).bytes();
+    if (value.length > BodyOutput.PIECE) {
+      remove(id, body);
+      throw new StoreException(
+          "the description of commit %d is longer than etcd takes: %d characters"
+              .formatted(commit.version(), commit.description().length()));
+    }
     if (!isPublished(base, tip, value)) {
-      if (body.isInPieces()) {
-        bodies.remove(id);
-      }
+      remove(id, body);
       throw new BaseChangedException(
           "commit %d does not follow commit %d: another client has committed meanwhile"
               .formatted(commit.version(), base.version()));
     }
     var unused = lineage.accept(tip, base.token());
-    return value.length + body.bytes();
+    bytes.addAndGet(body.bytes());
+  }
+
+  private void remove(BodyId id, Body body) {
+    if (body.isInPieces()) {
+      bodies.remove(id);
+    }
+  }
+
+  /** How many bytes the commits took that were seen here. */
+  long bytesSeen() {
+    return bytes.get();
   }
 
   private static void requireNext(long version, long newest) {
@@ -278,52 +353,68 @@ final class CommitLog implements Follower.Others {
 
   /** Where the first try was done and its answer lost, the commit is there already. */
   private boolean isPublished(Tip base, Tip tip, byte[] value) {
-    TxnResponse answer = publish(base, tip, value);
+    AtomicInteger tries = new AtomicInteger();
+    TxnResponse answer = publish(base, tip, value, tries);
     if (answer.isSucceeded()) {
       return true;
     }
     List<KeyValue> there = answer.getGetResponses().get(0).getKvs();
+    if (there.isEmpty()
+        && tries.get() > 1
+        && tip.version() < number(only(answer.getGetResponses().get(1)))) {
+      throw new OutOfReachException(unknown("commits were dropped meanwhile", tip));
+    }
     return !there.isEmpty() && value(there.get(0).getValue(), tip.version()).tip().equals(tip);
   }
 
-  private TxnResponse publish(Tip base, Tip tip, byte[] value) {
+  private TxnResponse publish(Tip base, Tip tip, byte[] value, AtomicInteger tries) {
     ByteSequence key = keys.commit(tip.version());
     try {
       return etcd.ask(
-          kv ->
-              kv.txn()
-                  .If(isHead(base))
-                  .Then(
-                      Op.put(key, ByteSequence.from(value), PutOption.DEFAULT),
-                      Op.put(keys.head(), tip.value(), PutOption.DEFAULT))
-                  .Else(Op.get(key, GetOption.DEFAULT))
-                  .commit());
+          kv -> {
+            tries.incrementAndGet();
+            return kv.txn()
+                .If(isHead(base))
+                .Then(
+                    Op.put(key, ByteSequence.from(value), PutOption.DEFAULT),
+                    Op.put(keys.head(), tip.value(), PutOption.DEFAULT))
+                .Else(Op.get(key, GetOption.DEFAULT), Op.get(keys.first(), GetOption.DEFAULT))
+                .commit();
+          });
     } catch (OutOfReachException e) {
-      throw new OutOfReachException(
-          e.getMessage()
-              + "; whether commit "
-              + tip.version()
-              + " was made is not known: sync when it is back, and look",
-          e);
+      throw new OutOfReachException(unknown(String.valueOf(e.getMessage()), tip), e);
     }
+  }
+
+  private static String unknown(String why, Tip tip) {
+    return "%s; whether commit %d was made is not known: sync when it is back, and look"
+        .formatted(why, tip.version());
   }
 
   Cmp isHead(Tip tip) {
     return new Cmp(keys.head(), Cmp.Op.EQUAL, CmpTarget.value(tip.value()));
   }
 
-  /** Drops the commits before a version, all at once. */
-  void dropBefore(long version) {
+  /**
+   * Drops the commits before a version, all at once.
+   *
+   * @param before the first version that there was
+   * @return whether it still was the first
+   */
+  boolean dropBefore(long version, long before) {
     ByteSequence first = Keys.text(Long.toString(version));
+    Cmp unchanged =
+        new Cmp(keys.first(), Cmp.Op.EQUAL, CmpTarget.value(Keys.text(Long.toString(before))));
     DeleteOption range = DeleteOption.builder().withRange(keys.commit(version)).build();
-    var unused =
-        etcd.ask(
+    return etcd.ask(
             kv ->
                 kv.txn()
+                    .If(unchanged)
                     .Then(
                         Op.put(keys.first(), first, PutOption.DEFAULT),
                         Op.delete(keys.commit(0), range))
-                    .commit());
+                    .commit())
+        .isSucceeded();
   }
 
   /** Whether pieces belong to a commit that is not there, and cannot be made any more. */

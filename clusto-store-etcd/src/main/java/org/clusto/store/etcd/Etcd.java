@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.clusto.credential.Secret;
 import org.clusto.model.StoreException;
-import org.jspecify.annotations.Nullable;
 
 /** The servers. Asks another one when one does not answer, until the time is over. */
 final class Etcd implements AutoCloseable {
@@ -51,6 +51,10 @@ final class Etcd implements AutoCloseable {
           ErrorCode.UNAUTHENTICATED,
           ErrorCode.UNIMPLEMENTED,
           ErrorCode.OUT_OF_RANGE);
+
+  /** What passes none the less: a login that is made again, and a crowd. */
+  private static final List<String> PASSING =
+      List.of("invalid auth token", "revision of auth store is old", "too many requests");
 
   /** etcd breaks off with clients that ask for a sign of life more often than every 5 seconds. */
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(6);
@@ -67,7 +71,11 @@ final class Etcd implements AutoCloseable {
       Executors.newCachedThreadPool(
           new ThreadFactoryBuilder().setDaemon(true).setNameFormat("clusto-etcd-%d").build());
   private final Client client;
-  private volatile @Nullable Instant outOfReachSince;
+
+  /** When the last question was asked that was answered; before the first, when this began. */
+  private volatile Instant answered;
+
+  private volatile boolean isAway;
 
   Etcd(EtcdLocation location, Clock clock) {
     if (GRPC.getLevel() == null) {
@@ -75,6 +83,7 @@ final class Etcd implements AutoCloseable {
     }
     this.location = location;
     this.clock = clock;
+    this.answered = clock.instant();
     this.client = client(location, threads);
   }
 
@@ -139,13 +148,17 @@ final class Etcd implements AutoCloseable {
    */
   <T> T ask(Function<KV, CompletableFuture<T>> question) {
     long end = System.nanoTime() + location.timeout().toNanos();
+    boolean mayBeDone = false;
     while (true) {
+      Instant asked = clock.instant();
       try {
         T answer = answer(question.apply(client.getKVClient()), end);
-        outOfReachSince = null;
+        answered = asked;
+        isAway = false;
         return answer;
       } catch (TimeoutException | EtcdException e) {
-        waitAfter(e, end);
+        waitAfter(e, end, mayBeDone);
+        mayBeDone = true;
       }
     }
   }
@@ -164,13 +177,14 @@ final class Etcd implements AutoCloseable {
     }
   }
 
-  private void waitAfter(Exception failure, long end) {
+  private void waitAfter(Exception failure, long end, boolean mayBeDone) {
     if (failure instanceof EtcdException known && isFinal(known)) {
-      throw new StoreException(location + " refuses: " + known.getMessage() + advice(known), known);
+      String message = location + " refuses: " + known.getMessage() + advice(known);
+      throw mayBeDone
+          ? new OutOfReachException(message, known)
+          : new StoreException(message, known);
     }
-    if (outOfReachSince == null) {
-      outOfReachSince = clock.instant();
-    }
+    isAway = true;
     if (System.nanoTime() > end) {
       throw new OutOfReachException(
           "%s did not answer for %d seconds: %s"
@@ -180,19 +194,25 @@ final class Etcd implements AutoCloseable {
     Uninterruptibles.sleepUninterruptibly(PAUSE);
   }
 
-  /** A login that a server has forgotten is made again. */
   private static boolean isFinal(EtcdException failure) {
     return FINAL.contains(failure.getErrorCode())
-        && !String.valueOf(failure.getMessage()).contains("invalid auth token");
+        && PASSING.stream().noneMatch(in(failure)::contains);
+  }
+
+  private static String in(Exception failure) {
+    return String.valueOf(failure.getMessage());
   }
 
   private static String reason(Exception failure) {
     return failure instanceof TimeoutException
         ? "no answer; look whether a majority of its servers runs and can be reached from here"
-        : String.valueOf(failure.getMessage());
+        : in(failure);
   }
 
   private static String advice(EtcdException refused) {
+    if (in(refused).contains("too large")) {
+      return "; give it a larger --max-request-bytes (1.5 MiB is its own)";
+    }
     return switch (refused.getErrorCode()) {
       case RESOURCE_EXHAUSTED ->
           "; compact and defragment it, keep less history, or give it a larger"
@@ -203,9 +223,15 @@ final class Etcd implements AutoCloseable {
     };
   }
 
-  /** Since when no server has answered; empty if one did, the last time. */
+  /** When servers were last asked with success; empty if they were the last time. */
   Optional<Instant> outOfReachSince() {
-    return Optional.ofNullable(outOfReachSince);
+    return isAway ? Optional.of(answered) : Optional.empty();
+  }
+
+  /** Says that no server has answered since a moment before this began. */
+  void awaySince(Instant moment) {
+    answered = moment;
+    isAway = true;
   }
 
   /** Watches a key from now on, until what is given back is closed or the watch ends by itself. */

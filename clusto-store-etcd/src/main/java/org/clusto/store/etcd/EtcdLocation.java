@@ -4,6 +4,8 @@ import com.google.common.base.Splitter;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,7 @@ record EtcdLocation(List<String> servers, String name, Map<String, String> optio
 
   static final String FORM =
       "etcd://host1:2379,host2:2379,host3:2379/NAME, with any of ?user=NAME&password=REFERENCE"
-          + "&tls=on&ca=FILE&cert=FILE&key=REFERENCE&timeout=SECONDS behind it";
+          + "&tls=on&ca=FILE&cert=FILE&key=REFERENCE&timeout=SECONDS&copy=DIR behind it";
 
   private static final String USER = "user";
   private static final String PASSWORD = "password";
@@ -35,7 +37,9 @@ record EtcdLocation(List<String> servers, String name, Map<String, String> optio
   private static final String CERT = "cert";
   private static final String KEY = "key";
   private static final String TIMEOUT = "timeout";
-  private static final List<String> KNOWN = List.of(USER, PASSWORD, TLS, CA, CERT, KEY, TIMEOUT);
+  private static final String COPY = "copy";
+  private static final List<String> KNOWN =
+      List.of(USER, PASSWORD, TLS, CA, CERT, KEY, TIMEOUT, COPY);
   private static final String DEFAULT_PORT = "2379";
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(15);
 
@@ -84,8 +88,23 @@ record EtcdLocation(List<String> servers, String name, Map<String, String> optio
     }
     requireTogether(USER, PASSWORD);
     requireTogether(CERT, KEY);
-    var unused = timeout();
+    requireTls();
+    var unusedTimeout = timeout();
+    var unusedCopy = copy();
     return this;
+  }
+
+  /** Who wants it in words that are not known here must not go without. */
+  private void requireTls() {
+    String tls = options.get(TLS);
+    if (tls != null && !tls.equals("on") && !tls.equals("off")) {
+      throw new StoreException("for etcd, tls is on or off, not " + tls);
+    }
+    for (String option : List.of(CA, CERT)) {
+      if ("off".equals(tls) && options.containsKey(option)) {
+        throw new StoreException("for etcd, " + option + " is for tls, which is off");
+      }
+    }
   }
 
   private void requireTogether(String one, String other) {
@@ -104,6 +123,23 @@ record EtcdLocation(List<String> servers, String name, Map<String, String> optio
       throw new StoreException("timeout is a number of seconds, not " + seconds);
     }
     return Duration.ofSeconds(Long.parseLong(seconds));
+  }
+
+  /** The directory beside the client where a copy is kept, if one is. */
+  Optional<Path> copy() {
+    return Optional.ofNullable(options.get(COPY)).map(EtcdLocation::directory);
+  }
+
+  private static Path directory(String text) {
+    try {
+      Path directory = Path.of(text);
+      if (directory.isAbsolute()) {
+        return directory;
+      }
+    } catch (InvalidPathException e) {
+      throw new StoreException("for etcd, copy is a directory, not " + text, e);
+    }
+    throw new StoreException("for etcd, copy is a directory from the root on, not " + text);
   }
 
   boolean isEncrypted() {

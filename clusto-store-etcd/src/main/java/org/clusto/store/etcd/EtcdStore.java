@@ -11,10 +11,10 @@ import io.etcd.jetcd.options.PutOption;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.clusto.inventory.Finding;
 import org.clusto.inventory.KeptHistory;
@@ -25,12 +25,17 @@ import org.clusto.model.Commit;
 import org.clusto.model.ReadOnlyException;
 import org.clusto.model.StoreException;
 import org.clusto.spi.Store;
+import org.clusto.spi.StoredPages;
 import org.clusto.spi.StoredState;
+import org.clusto.store.mapdb.KeptStates;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A store in etcd, as one of its clients has it open; any number may. */
 final class EtcdStore implements Store {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EtcdStore.class);
   private static final String FORMAT = "1";
   private static final long LEAST_BYTES = 4L << 20;
   private static final long MOST_COMMITS = 10_000;
@@ -45,12 +50,20 @@ final class EtcdStore implements Store {
   private final Bodies bodies;
   private final CommitLog log;
   private final Snapshots snapshots;
-  private final AtomicLong bytesSinceSnapshot = new AtomicLong();
 
   /** So that not all clients want to write a snapshot at the same time. */
   private final double reluctance = 1 + ThreadLocalRandom.current().nextDouble();
 
   private volatile Snapshots.Found snapshot = new Snapshots.Found(null, 0);
+  private volatile long bytesAtSnapshot;
+  private volatile @Nullable LocalCopy copy;
+
+  /** Why nothing but the copy can be loaded, until it was. */
+  private volatile @Nullable OutOfReachException begunAway;
+
+  /** Whether what was committed since the copy is left out, as nobody can be asked. */
+  private volatile boolean isBehindCopyUnknown;
+
   private volatile @Nullable Follower follower;
   private volatile boolean closed;
 
@@ -74,7 +87,11 @@ final class EtcdStore implements Store {
     Etcd etcd = new Etcd(location, options.clock());
     try {
       EtcdStore store = new EtcdStore(location, options, etcd);
-      store.prepare();
+      try {
+        store.prepare();
+      } catch (OutOfReachException e) {
+        store.prepareToRead(e);
+      }
       return store;
     } catch (RuntimeException | Error e) {
       etcd.close();
@@ -92,13 +109,23 @@ final class EtcdStore implements Store {
           "there is no inventory at %s; make one with `clusto init`, or name another place"
               .formatted(location));
     }
-    String version = format.get(0).getValue().toString(StandardCharsets.UTF_8).split(" ", -1)[0];
-    if (!version.equals(FORMAT)) {
+    String[] words = format.get(0).getValue().toString(StandardCharsets.UTF_8).split(" ", -1);
+    if (!words[0].equals(FORMAT)) {
       throw new StoreException(
           "the inventory at %s is of format %s; this clusto knows format %s: use a newer one"
-              .formatted(location, version, FORMAT));
+              .formatted(location, words[0], FORMAT));
     }
     log.goOnFromHead();
+    copy = LocalCopy.of(location, words[words.length - 1], log).orElse(null);
+  }
+
+  /** Who only reads goes on with a copy, if there is one, until servers answer. */
+  private void prepareToRead(OutOfReachException away) {
+    if (options.access() == Access.READ_WRITE) {
+      throw away;
+    }
+    copy = LocalCopy.ofName(location, log).orElseThrow(() -> away);
+    begunAway = away;
   }
 
   private void create() {
@@ -127,7 +154,7 @@ final class EtcdStore implements Store {
   public void onNews(Runnable news) {
     Follower begun = new Follower(etcd, keys, log, news);
     follower = begun;
-    begun.start();
+    begun.start(etcd.outOfReachSince().isPresent());
   }
 
   @Override
@@ -140,16 +167,43 @@ final class EtcdStore implements Store {
   @Override
   public StoredState load() {
     requireOpen();
+    OutOfReachException away = begunAway;
+    if (away != null) {
+      begunAway = null;
+      return loadAway(away);
+    }
+    Optional<StoredState> kept = Optional.ofNullable(copy).flatMap(LocalCopy::load);
+    if (kept.isPresent()) {
+      snapshot = snapshots.newest();
+      bytesAtSnapshot = log.bytesSeen();
+      return kept.get();
+    }
     Optional<Snapshots.Loaded> loaded = snapshots.load();
     snapshot = new Snapshots.Found(loaded.map(Snapshots.Loaded::value).orElse(null), 0);
-    bytesSinceSnapshot.set(0);
+    bytesAtSnapshot = log.bytesSeen();
     log.goOnFrom(loaded.map(found -> found.value().tip()).orElse(Tip.NONE));
     return loaded.map(Snapshots.Loaded::state).orElseGet(StoredState::empty);
+  }
+
+  private StoredState loadAway(OutOfReachException away) {
+    KeptStates.Kept kept =
+        Optional.ofNullable(copy).flatMap(LocalCopy::loadUnchecked).orElseThrow(() -> away);
+    LOG.warn(
+        "{}; until it does, this reads the copy of {}, and sees nothing that was committed since",
+        away.getMessage(),
+        kept.time().truncatedTo(ChronoUnit.SECONDS));
+    etcd.awaySince(kept.time());
+    isBehindCopyUnknown = true;
+    return kept.state();
   }
 
   @Override
   public void commits(long from, long to, Consumer<Commit> receiver) {
     requireOpen();
+    if (isBehindCopyUnknown) {
+      isBehindCopyUnknown = false; // the follower asks on
+      return;
+    }
     log.read(Math.max(from, 1), to, receiver);
   }
 
@@ -176,12 +230,16 @@ final class EtcdStore implements Store {
   @Override
   public void append(Commit commit) {
     requireWritable();
-    bytesSinceSnapshot.addAndGet(log.append(commit));
+    log.append(commit);
   }
 
   @Override
   public boolean wantsCheckpoint() {
-    return bytesSinceSnapshot.get()
+    return options.access() == Access.READ_WRITE && wantsSnapshot();
+  }
+
+  private boolean wantsSnapshot() {
+    return log.bytesSeen() - bytesAtSnapshot
             > reluctance * Math.max(LEAST_BYTES, snapshot.bytes() / PART_OF_SNAPSHOT)
         || log.seen().version() - snapshot.version() > reluctance * MOST_COMMITS;
   }
@@ -189,19 +247,34 @@ final class EtcdStore implements Store {
   @Override
   public KeptHistory checkpoint(StoredState state) {
     requireWritable();
-    boolean wasWanted = wantsCheckpoint();
+    boolean wasWanted = wantsSnapshot();
     adopt(snapshots.newest());
-    boolean isDoneByOthers = wasWanted && !wantsCheckpoint();
+    boolean isDoneByOthers = wasWanted && !wantsSnapshot();
     if (state.version() > snapshot.version() && !isDoneByOthers) {
       snapshots.write(state, tipOf(state.version()));
       adopt(snapshots.newest());
     }
     KeptHistory kept = previewCheckpoint(snapshot.version());
-    if (kept.dropsSome()) {
-      log.dropBefore(kept.first());
+    while (kept.dropsSome() && !log.dropBefore(kept.first(), kept.before())) {
+      kept = previewCheckpoint(snapshot.version()); // another client has dropped some
     }
     collect(kept.first());
     return kept;
+  }
+
+  @Override
+  public boolean wantsStateBeside() {
+    LocalCopy kept = copy;
+    return kept != null && kept.isBehind();
+  }
+
+  @Override
+  public void keepBeside(StoredState state, StoredPages.Writer pages) {
+    requireOpen();
+    LocalCopy kept = copy;
+    if (kept != null) {
+      kept.keep(state, pages);
+    }
   }
 
   private Tip tipOf(long version) {
@@ -210,13 +283,13 @@ final class EtcdStore implements Store {
           "a state of commit %d cannot be kept: the newest commit is %d"
               .formatted(version, log.head().version()));
     }
-    return version == 0 ? Tip.NONE : log.get(version).tip();
+    return version == 0 ? Tip.NONE : log.getSeen(version).tip();
   }
 
   /** Another client may have written a newer one. */
   private void adopt(Snapshots.Found newest) {
     if (newest.version() != snapshot.version()) {
-      bytesSinceSnapshot.set(0);
+      bytesAtSnapshot = log.bytesSeen();
     }
     snapshot = newest;
   }
@@ -326,6 +399,10 @@ final class EtcdStore implements Store {
         following.close();
       }
       etcd.close();
+      LocalCopy kept = copy;
+      if (kept != null) {
+        kept.close();
+      }
     }
   }
 }

@@ -22,6 +22,9 @@ final class Follower {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
   private static final Duration BEAT = Duration.ofSeconds(3);
 
+  /** Before it is tried again what did not go well. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private final Etcd etcd;
   private final Keys keys;
   private final Others others;
@@ -53,38 +56,49 @@ final class Follower {
     thread.setDaemon(true);
   }
 
-  void start() {
+  /**
+   * Begins.
+   *
+   * @param away whether servers do not answer just now
+   */
+  void start(boolean away) {
+    isAway = away;
     thread.start();
   }
 
   private void run() {
     while (!isClosed) {
       try {
+        if (isAway) {
+          Thread.sleep(PAUSE.toMillis());
+        }
         watchAgain();
         if (awaitSignal() && !isAway) {
           news.run();
-        } else if (others.haveCommitted()) {
+        } else if (others.haveCommitted() || isAway) {
           endWatch(); // it should have said so
           news.run();
         }
         back();
       } catch (InterruptedException e) {
         isClosed = true;
-      } catch (ClustoException e) {
-        away(e);
       } catch (RuntimeException e) {
-        LOG.warn("commits of others could not be followed, and it is tried again", e);
+        away(e);
       }
     }
   }
 
-  private void away(ClustoException cause) {
+  private void away(RuntimeException cause) {
     if (!isAway && !isClosed) {
       isAway = true;
-      LOG.warn(
-          "commits of others are not seen, and reads go on without them: {}", cause.getMessage());
+      LOG.warn("commits of others are not seen, and reads go on without them: {}", said(cause));
+      LOG.debug("why commits of others are not seen", cause);
     }
     endWatch();
+  }
+
+  private static String said(RuntimeException cause) {
+    return cause instanceof ClustoException ? String.valueOf(cause.getMessage()) : cause.toString();
   }
 
   private void back() {

@@ -54,10 +54,10 @@ final class Keys {
     return key(PIECES + body + "/" + "%08x".formatted(number));
   }
 
-  /** The text of a piece's key that says which body it is of. */
+  /** The text of a piece's key that says which body it is of; empty where it is no piece. */
   String bodyOf(ByteSequence piece) {
-    String key = piece.toString(StandardCharsets.UTF_8);
-    return key.substring((prefix + PIECES).length(), key.lastIndexOf('/'));
+    String key = piece.toString(StandardCharsets.UTF_8).substring((prefix + PIECES).length());
+    return key.substring(0, Math.max(0, key.lastIndexOf('/')));
   }
 
   private ByteSequence key(String name) {

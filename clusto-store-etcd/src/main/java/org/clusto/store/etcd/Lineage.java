@@ -1,6 +1,7 @@
 package org.clusto.store.etcd;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -46,6 +47,11 @@ final class Lineage {
   synchronized boolean isSame(Tip commit) {
     Long seen = tokens.get(commit.version());
     return seen == null || seen == commit.token();
+  }
+
+  /** The commit of a version, if it was seen here not long ago. */
+  synchronized Optional<Tip> find(long version) {
+    return Optional.ofNullable(tokens.get(version)).map(token -> new Tip(version, token));
   }
 
   /** The oldest that is still known. */

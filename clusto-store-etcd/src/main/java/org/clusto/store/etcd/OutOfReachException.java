@@ -6,6 +6,10 @@ import org.clusto.model.StoreException;
 final class OutOfReachException extends StoreException {
   private static final long serialVersionUID = 1L;
 
+  OutOfReachException(String message) {
+    super(message);
+  }
+
   OutOfReachException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -81,7 +81,10 @@ final class Snapshots {
             .formatted(location));
   }
 
-  /** Writes a state, and leads to it, unless there is a newer one by then. */
+  /**
+   * Writes a state, and leads to it, unless there is one by then that is as new: who made that may
+   * have removed pieces of this one.
+   */
   void write(StoredState state, Tip tip) {
     SnapshotValue value = written(state, tip);
     boolean isDone = false;
@@ -90,7 +93,7 @@ final class Snapshots {
       if (newest.value() != null && newest.value().token() == value.token()) {
         return; // The first answer was lost.
       }
-      if (newest.version() > value.tip().version()) {
+      if (newest.value() != null && newest.version() >= value.tip().version()) {
         bodies.remove(value.id());
         return;
       }

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.clusto.Clusto;
 import org.clusto.driver.Server;
 import org.clusto.inventory.Inventory;
+import org.clusto.inventory.OpenOptions;
 import org.clusto.model.StoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,13 +66,15 @@ class AwayTest {
     assertThat(inventory.outOfReachSince()).isEmpty();
 
     server.kill();
+    Instant killed = Instant.now();
 
     assertThatThrownBy(() -> inventory.create(Server.class, "server2"))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("did not answer for 3 seconds")
         .hasMessageContaining("whether commit 2 was made is not known");
     assertThat(inventory.getByName("server1").name()).isEqualTo("server1");
-    assertThat(inventory.outOfReachSince()).isPresent();
+    assertThat(inventory.outOfReachSince())
+        .hasValueSatisfying(since -> assertThat(since).isBeforeOrEqualTo(killed));
     assertThatThrownBy(inventory::sync).isInstanceOf(StoreException.class);
 
     server.start();
@@ -146,6 +150,33 @@ class AwayTest {
     CompletableFuture<Void> closing = CompletableFuture.runAsync(inventory::close);
 
     assertThat(closing).succeedsWithin(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void open_withACopyWhileTheServerIsAway_readsThatAndCatchesUp() {
+    URI location =
+        URI.create(server.inventory("fleet") + "?timeout=2&copy=" + directory.resolve("copy"));
+    OpenOptions reading = OpenOptions.defaults().readOnly();
+    Inventory writer = open(server.port());
+    writer.create(Server.class, "server1");
+    Clusto.open(location, reading).close();
+    Instant copied = Instant.now();
+    writer.create(Server.class, "server2");
+    server.kill();
+
+    Inventory reader = Clusto.open(location, reading);
+    opened.add(reader);
+
+    assertThat(reader.query("driver:Server").names()).containsExactly("server1");
+    assertThat(reader.outOfReachSince())
+        .hasValueSatisfying(since -> assertThat(since).isBeforeOrEqualTo(copied));
+    assertThatThrownBy(() -> Clusto.open(location)).isInstanceOf(StoreException.class);
+    assertThatThrownBy(reader::sync).isInstanceOf(StoreException.class);
+
+    server.start();
+
+    Waiting.until(() -> reader.query("driver:Server").count() == 2);
+    Waiting.until(() -> reader.outOfReachSince().isEmpty());
   }
 
   @Test

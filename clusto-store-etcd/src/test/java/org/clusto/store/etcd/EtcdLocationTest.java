@@ -44,6 +44,9 @@ class EtcdLocationTest {
         "etcd://h1:2379 | wanted etcd://host1",
         "etcd://root@h1/fleet | ?user=NAME&password=REFERENCE",
         "etcd://h1/fleet?timeout=0 | number of seconds",
+        "etcd://h1/fleet?tls=yes | tls is on or off, not yes",
+        "etcd://h1/fleet?tls=off&ca=ca.pem | ca is for tls, which is off",
+        "etcd://h1/fleet?copy=here | copy is a directory from the root on, not here",
         "etcd://h1/fleet?colour=red | knows no option colour",
         "etcd://h1/fleet?user=root | user and password are given together",
         "etcd://h1/fleet?cert=c.pem | cert and key are given together"

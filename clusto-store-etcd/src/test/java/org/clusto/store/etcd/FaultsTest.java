@@ -12,23 +12,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.clusto.Clusto;
 import org.clusto.driver.Pool;
 import org.clusto.inventory.Inventory;
 import org.clusto.inventory.OpenOptions;
+import org.clusto.model.Attribute;
 import org.clusto.model.Change;
 import org.clusto.model.Commit;
+import org.clusto.model.Value;
+import org.clusto.resource.IpManager;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Several processes take numbers from one counter while the servers of a cluster are killed, paused
+ * Several processes take numbers and addresses while the servers of a cluster are killed, paused
  * and started again. What was acknowledged is in the history, once, for every client the same.
  */
 class FaultsTest {
@@ -58,7 +63,12 @@ class FaultsTest {
     try (EtcdCluster cluster = EtcdCluster.start(directory)) {
       URI location = cluster.inventory("fleet", "?timeout=5");
       try (Inventory inventory = Clusto.open(location)) {
-        inventory.create(Pool.class, "counter");
+        inventory.transact(
+            "what is raced for",
+            tx -> {
+              tx.create(Pool.class, "counter");
+              tx.create(IpManager.class, "network").set("cidr", "10.0.0.0/12");
+            });
       }
       Map<String, List<String>> said = new HashMap<>();
       for (int i = 0; i < CLIENTS; i++) {
@@ -159,6 +169,7 @@ class FaultsTest {
     long newest = commits.get(commits.size() - 1).version();
     assertThat(commits).hasSize((int) newest);
     long number = 0;
+    Set<Value> addresses = new HashSet<>();
     Map<Long, String> owners = new HashMap<>();
     Map<Long, Integer> digests = new HashMap<>();
     List<String> inOrder = new ArrayList<>();
@@ -166,6 +177,9 @@ class FaultsTest {
       number++;
       assertThat(created(commit)).containsExactly("server" + number);
       assertThat(commit.description()).isEqualTo(commit.user());
+      assertThat(addresses.add(address(commit)))
+          .as("commit %s has its own address", commit)
+          .isTrue();
       owners.put(commit.version(), commit.user() + " " + number);
       inOrder.add(commit.user());
       digests.put(commit.version(), inOrder.hashCode());
@@ -192,6 +206,16 @@ class FaultsTest {
       assertThat(inventory.getByName("counter").integer("n")).hasValue(number);
     }
     assertThat(Clusto.check(location).findings()).isEmpty();
+  }
+
+  private static Value address(Commit commit) {
+    return commit.changes().stream()
+        .filter(Change.Created.class::isInstance)
+        .flatMap(change -> ((Change.Created) change).created().attributes().stream())
+        .filter(attribute -> attribute.key().toString().matches("_ip#\\d+"))
+        .map(Attribute::value)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<String> created(Commit commit) {

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A TCP proxy in front of a server, which can hold back all that passes, as a partition does. */
 final class Proxy implements AutoCloseable {
@@ -16,6 +17,7 @@ final class Proxy implements AutoCloseable {
   private final ServerSocket listening;
   private final int target;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final AtomicLong toClients = new AtomicLong();
   private boolean isCut;
   private volatile boolean isClosed;
 
@@ -31,6 +33,11 @@ final class Proxy implements AutoCloseable {
 
   int port() {
     return listening.getLocalPort();
+  }
+
+  /** How many bytes servers have sent to clients. */
+  long toClients() {
+    return toClients.get();
   }
 
   /** Holds all back from now on: connections stay, and nothing comes through. */
@@ -68,15 +75,15 @@ final class Proxy implements AutoCloseable {
         awaitMended();
         Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
         sockets.add(server);
-        start(() -> pass(client, server));
-        start(() -> pass(server, client));
+        start(() -> pass(client, server, new AtomicLong()));
+        start(() -> pass(server, client, toClients));
       } catch (IOException e) {
         // the server is away: the client finds out by itself
       }
     }
   }
 
-  private void pass(Socket from, Socket to) {
+  private void pass(Socket from, Socket to, AtomicLong passed) {
     byte[] bytes = new byte[1 << 16];
     try (from;
         to) {
@@ -85,6 +92,7 @@ final class Proxy implements AutoCloseable {
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
         awaitMended();
         out.write(bytes, 0, read);
+        passed.addAndGet(read);
       }
     } catch (IOException e) {
       // one side is gone, and so goes the other

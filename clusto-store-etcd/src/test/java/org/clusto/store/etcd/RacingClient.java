@@ -13,6 +13,7 @@ import org.clusto.inventory.Inventory;
 import org.clusto.inventory.InventoryView;
 import org.clusto.inventory.OpenOptions;
 import org.clusto.model.ClustoException;
+import org.clusto.resource.IpManager;
 
 /**
  * A process that takes one number after the other from a counter, makes a server of each, and says
@@ -64,7 +65,9 @@ public final class RacingClient {
                 Entity counter = inventory.getByName("counter", Pool.class);
                 number[0] = counter.integer("n").orElse(0) + 1;
                 counter.set("n", number[0]);
-                tx.create(Server.class, "server" + number[0]).set("owner", name);
+                Server server = tx.create(Server.class, "server" + number[0]);
+                server.set("owner", name);
+                inventory.getByName("network", IpManager.class).allocate(server);
               });
       say("taken " + number[0] + " " + version);
     } catch (ClustoException e) {

@@ -111,6 +111,9 @@ class SecurityTest {
         server.start();
         inventory.create(Server.class, "server2"); // the server has forgotten who is logged in
         assertThat(inventory.sync()).isEqualTo(2);
+        changeUsers(server);
+        inventory.create(Server.class, "server3"); // logins from before are too old
+        assertThat(inventory.sync()).isEqualTo(3);
       }
 
       assertThatThrownBy(() -> Clusto.open(as(server, "fleet", "wrong")))
@@ -148,6 +151,18 @@ class SecurityTest {
           .get();
       auth.userGrantRole(user, user).get();
       auth.authEnable().get();
+    }
+  }
+
+  private static void changeUsers(EtcdServer server) throws Exception {
+    ByteSequence root = Keys.text("root");
+    try (Client client =
+        Client.builder()
+            .endpoints("http://" + server.address())
+            .user(root)
+            .password(root)
+            .build()) {
+      client.getAuthClient().userAdd(Keys.text("another"), Keys.text("s3cret")).get();
     }
   }
 }

@@ -12,20 +12,25 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * One server for all tests of this process that do not harm it, each with an inventory of its own.
+ * Three servers for all tests of this process that do not harm them, each test with an inventory of
+ * its own.
  */
 final class SharedServer {
 
-  private static EtcdServer running;
+  private static EtcdCluster running;
 
   private SharedServer() {}
 
-  /** The server; the test is skipped where there is none to start. */
-  static synchronized EtcdServer get() {
+  /** One of the servers; the test is skipped where there is none to start. */
+  static EtcdServer get() {
+    return cluster().servers().get(0);
+  }
+
+  private static synchronized EtcdCluster cluster() {
     assumeTrue(EtcdServer.isInstalled(), "etcd is not installed: apt-get install etcd-server");
     if (running == null) {
       Path directory = temporary();
-      EtcdServer started = EtcdServer.alone(directory, "--unsafe-no-fsync");
+      EtcdCluster started = EtcdCluster.start(directory, "--unsafe-no-fsync");
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
@@ -40,7 +45,7 @@ final class SharedServer {
 
   /** A place where no inventory is yet. */
   static URI newInventory() {
-    return get().inventory("test-" + UUID.randomUUID());
+    return cluster().inventory("test-" + UUID.randomUUID(), "");
   }
 
   private static Path temporary() {
