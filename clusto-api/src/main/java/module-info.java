@@ -17,4 +17,5 @@ module org.clusto.api {
   uses org.clusto.capability.ConsoleTransport;
   uses org.clusto.credential.CredentialProvider;
   uses org.clusto.spi.EngineProvider;
+  uses org.clusto.spi.ImportSource;
 }

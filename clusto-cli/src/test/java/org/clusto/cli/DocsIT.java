@@ -56,7 +56,7 @@ class DocsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cli.md", "tour.md", "scripting.md"})
+  @ValueSource(strings = {"cli.md", "tour.md", "scripting.md", "importing.md"})
   void examples_ofAPage_printWhatItSays(String page) throws Exception {
     Files.copy(groovy(), directory.resolve("groovy.jar"));
 

@@ -67,6 +67,9 @@ class ExamplesIT {
     Files.writeString(
         prepared.resolve("report.jsh"),
         "System.out.println(Clusto.getByName(args[0]).contents().size())\n");
+    Files.writeString(
+        prepared.resolve("netbox.json"),
+        "[{\"model\":\"dcim.site\",\"pk\":1,\"fields\":{\"name\":\"dc9\"}}]");
     Files.writeString(prepared.resolve("expressions.txt"), "*\ndriver:Server\n");
     new Shell(prepared, "inventory")
         .answer(

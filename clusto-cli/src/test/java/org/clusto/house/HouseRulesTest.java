@@ -45,6 +45,7 @@ class HouseRulesTest {
     assertThat(HOUSE.contain("org.clusto.haproxy.HaproxyBalancer")).isTrue();
     assertThat(HOUSE.contain("org.clusto.console.SshTransport")).isTrue();
     assertThat(HOUSE.contain("org.clusto.snmp.SnmpSwitch")).isTrue();
+    assertThat(HOUSE.contain("org.clusto.imports.NetBoxSource")).isTrue();
     assertThat(HOUSE.contain("org.clusto.store.etcd.EtcdStore")).isTrue();
     assertThat(HOUSE.contain("org.clusto.cli.Main")).isTrue();
   }
@@ -222,7 +223,8 @@ class HouseRulesTest {
     onlyIn("io.grpc..", "org.clusto.store.etcd..");
     onlyIn("org.roaringbitmap..", "org.clusto.engine..");
     onlyIn("com.google.re2j..", "org.clusto.query..", "org.clusto.engine.query..");
-    onlyIn("com.fasterxml.jackson..", "org.clusto.json..", "org.clusto.cli..");
+    onlyIn(
+        "com.fasterxml.jackson..", "org.clusto.json..", "org.clusto.imports..", "org.clusto.cli..");
     onlyIn("org.snmp4j..", "org.clusto.snmp..");
     onlyIn("picocli..", "org.clusto.cli..");
     onlyIn("groovy..", "org.clusto.cli.shell..");
@@ -270,6 +272,7 @@ class HouseRulesTest {
             "org.clusto.query..",
             "org.clusto.store..",
             "org.clusto.json..",
+            "org.clusto.imports..",
             "org.clusto.ipmi..",
             "org.clusto.console..",
             "org.clusto.snmp..",

@@ -1,6 +1,7 @@
 package org.clusto.imports;
 
 import java.io.IOException;
+import org.clusto.model.AttributeKey;
 import org.clusto.spi.ImportAccount;
 import org.clusto.spi.ImportRequest;
 
@@ -15,4 +16,12 @@ interface SourceReader {
    * @return what was taken and what was left out, with nothing unaccounted for
    */
   ImportAccount read(ImportRequest request, SourceSink sink) throws IOException;
+
+  /**
+   * Whether the source says all that there is to say of a key: where it says nothing of it, an
+   * entity of the source has no such attribute. Keys of which it gives a value are so anyway.
+   */
+  default boolean speaksOf(AttributeKey key) {
+    return false;
+  }
 }

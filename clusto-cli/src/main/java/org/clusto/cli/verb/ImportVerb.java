@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,25 +17,37 @@ import org.clusto.inventory.ImportReport;
 import org.clusto.inventory.Inventory;
 import org.clusto.model.ClustoException;
 import org.clusto.model.Nearest;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Reads a fleet file, all of it or nothing. */
+/** Reads a fleet file, or what another inventory holds, all of it or nothing. */
 @Command(
     name = "import",
-    description = "Read a fleet file (JSON Lines), all of it or nothing.",
+    description = {
+      "Read a fleet file (JSON Lines), all of it or nothing.",
+      "With --from, read another kind of inventory, such as NetBox, and make things here as that"
+          + " says: show the difference, apply it in one commit, and account for all that was read."
+          + " To do so again changes only what changed there. What takes something away asks first"
+          + " on a terminal; needs --yes elsewhere."
+    },
     footer = {
       "",
       "Example:",
       "  clusto import fleet.jsonl -m \"the first delivery\"",
-      "  zcat fleet.jsonl.gz | clusto import --mode merge -"
+      "  zcat fleet.jsonl.gz | clusto import --mode merge -",
+      "  clusto import --from netbox --dry-run netbox.json",
+      "  clusto import --from netbox --prune --yes netbox.json"
     })
 public final class ImportVerb extends WritingVerb {
 
   private static final String STDIN = "-";
 
-  @Parameters(paramLabel = "FILE", description = "The fleet file; - is standard input.")
+  @Parameters(
+      paramLabel = "FILE|URL",
+      description = "The fleet file; - is standard input. With --from, what that reads.")
   private String file = "";
 
   @Option(
@@ -43,7 +56,32 @@ public final class ImportVerb extends WritingVerb {
       description =
           "What to do with names that exist: create refuses them (the default), merge sets the"
               + " keys that the file gives, replace makes the entity exactly what the file says.")
-  private ImportMode mode = ImportMode.CREATE;
+  private @Nullable ImportMode mode;
+
+  @Option(
+      names = "--from",
+      paramLabel = "SOURCE",
+      completionCandidates = SourceNames.class,
+      description = "Which kind of inventory it is: netbox and others.")
+  private @Nullable String source;
+
+  @Option(
+      names = "--option",
+      paramLabel = "NAME=VALUE",
+      description =
+          "With --from: what the source has to be told, such as token=env:NETBOX_TOKEN; may be"
+              + " given several times.")
+  private Map<String, String> options = new LinkedHashMap<>();
+
+  @Option(
+      names = "--prune",
+      description = "With --from: delete what came from there once, and is not there any more.")
+  private boolean prune;
+
+  @Mixin private final DryRun dryRun = new DryRun();
+  @Mixin private final Consent consent = new Consent();
+
+  private @Nullable SourceImport prepared;
 
   /** For the tree of verbs. */
   public ImportVerb(Call call) {
@@ -51,7 +89,42 @@ public final class ImportVerb extends WritingVerb {
   }
 
   @Override
+  boolean isDryRun() {
+    return dryRun.isAsked();
+  }
+
+  @Override
+  void prepare() {
+    if (source != null) {
+      if (mode != null) {
+        throw wrongUsage("--mode is for fleet files: --from makes things as the source says");
+      }
+      prepared = SourceImport.of(source, file, options, terminal());
+    } else if (prune || !options.isEmpty() || isDryRun() || consent.isGiven()) {
+      throw wrongUsage(
+          "--option, --prune, --dry-run and --yes go with --from; what a fleet file would change"
+              + " shows: clusto apply --dry-run");
+    }
+  }
+
+  @Override
+  void release() {
+    if (prepared != null) {
+      prepared.close();
+    }
+  }
+
+  @Override
   void write(Inventory inventory, Output output) {
+    if (prepared != null) {
+      prepared.perform(
+          inventory, output, new SourceImport.Wish(prune, isDryRun(), consent, message()));
+    } else {
+      importFile(inventory, output);
+    }
+  }
+
+  private void importFile(Inventory inventory, Output output) {
     ImportReport report = imported(inventory);
     report.unknownDrivers().forEach((driver, entities) -> warn(driver, entities, known(inventory)));
     done(
@@ -72,9 +145,9 @@ public final class ImportVerb extends WritingVerb {
   }
 
   private ImportReport imported(Inventory inventory) {
-    try (InputStream source = source();
+    try (InputStream stream = source();
         Progress progress = Progress.on(terminal(), "importing", size())) {
-      return described(inventory, source, progress);
+      return described(inventory, stream, progress);
     } catch (IOException e) {
       throw new ClustoException("cannot read " + file + ": " + FileTrouble.reason(e), e);
     }
@@ -86,12 +159,17 @@ public final class ImportVerb extends WritingVerb {
     return !file.equals(STDIN) && Files.isRegularFile(path) ? Files.size(path) : 0;
   }
 
-  private ImportReport described(Inventory inventory, InputStream source, ImportProgress progress) {
+  private ImportReport described(Inventory inventory, InputStream stream, ImportProgress progress) {
     return message()
         .map(
             text ->
-                inventory.transactAndGet(text, tx -> inventory.importFleet(source, mode, progress)))
-        .orElseGet(() -> inventory.importFleet(source, mode, progress));
+                inventory.transactAndGet(
+                    text, tx -> inventory.importFleet(stream, mode(), progress)))
+        .orElseGet(() -> inventory.importFleet(stream, mode(), progress));
+  }
+
+  private ImportMode mode() {
+    return mode == null ? ImportMode.CREATE : mode;
   }
 
   private InputStream source() throws IOException {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.clusto.cli.argument.InventoryPlace;
 import org.clusto.cli.terminal.Output;
 import org.clusto.inventory.Inventory;
 import org.clusto.inventory.OpenOptions;
@@ -34,10 +35,22 @@ abstract class WritingVerb extends Verb {
   final void run(Output output) {
     refuseAsOf("is for verbs that read: the past cannot be changed");
     OpenOptions options = OpenOptions.defaults().patience(options().patience());
-    try (Inventory inventory = place().open(isDryRun() ? options.readOnly() : options)) {
-      write(inventory, output);
+    try {
+      InventoryPlace place = place();
+      prepare();
+      try (Inventory inventory = place.open(isDryRun() ? options.readOnly() : options)) {
+        write(inventory, output);
+      }
+    } finally {
+      release();
     }
   }
+
+  /** Does what may take long and needs no inventory, so that nobody else waits for this one. */
+  void prepare() {}
+
+  /** Lets go of what was prepared. */
+  void release() {}
 
   /** Asks the user about a batch, unless consent was given. */
   final void require(Consent consent, Chosen chosen) {
