@@ -64,6 +64,16 @@ class DocsIT {
   }
 
   @Test
+  void examples_ofThePageOnPictures_drawThePicturesThatItShows() throws IOException {
+    assertPrintsWhatItSays("pictures.md");
+
+    for (String picture : List.of("racks.svg", "graph.svg")) {
+      assertThat(directory.resolve(picture))
+          .hasSameTextualContentAs(PAGES.resolve("pictures").resolve(picture));
+    }
+  }
+
+  @Test
   void examples_ofThePageOnBalancers_printWhatItSays() throws Exception {
     Assumptions.assumeTrue(
         Files.isExecutable(Path.of("/usr/sbin/haproxy")),

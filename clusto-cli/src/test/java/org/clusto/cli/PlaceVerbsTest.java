@@ -58,7 +58,8 @@ class PlaceVerbsTest {
             """);
     assertThat(cli.answer("--json", "rack", "rack102"))
         .isEqualTo("{\"1\":[],\"2\":[\"server2\"],\"3\":[],\"4\":[]}\n");
-    assertFailed("\"dc1\" is a Datacenter, not a Rack", "rack", "dc1");
+    assertFailed("\"server1\" is a Server, not a Rack", "rack", "server1");
+    assertThat(cli.answer("--json", "rack", "dc1")).startsWith("{\"name\":\"rack101\",\"units\":");
     assertFailed("there is no entity \"x\"", "rack", "x");
   }
 

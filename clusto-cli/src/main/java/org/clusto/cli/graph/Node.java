@@ -14,11 +14,11 @@ public record Node(String name, String driver, String group, String position) {
 
   /** The name, safe to show. */
   String title() {
-    return Shown.inOneLine(name);
+    return Shown.beside(name);
   }
 
   /** What stands below the name. */
   String subtitle() {
-    return Shown.inOneLine(position.isEmpty() ? driver : driver + ", " + position);
+    return Shown.beside(position.isEmpty() ? driver : driver + ", " + position);
   }
 }

@@ -2,10 +2,14 @@ package org.clusto.cli.graph;
 
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ListMultimap;
-import com.google.common.xml.XmlEscapers;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.clusto.cli.picture.Box;
+import org.clusto.cli.picture.Drawing;
+import org.clusto.cli.picture.Ink;
+import org.clusto.cli.picture.Lettering;
 import org.clusto.cli.terminal.Shown;
 
 /** Draws a graph. */
@@ -17,51 +21,81 @@ final class Svg {
   /** How far a cable between two nodes of a column goes out of it. */
   private static final int BULGE = 40;
 
-  private static final String END = " text-anchor=\"end\"";
+  /** How far the name of a port is from its end of a cable, which it stands on. */
+  private static final int BESIDE = 4;
+
+  private static final int BELOW = 4;
+
+  private static final int NAMED = 3;
 
   private final Graph graph;
   private final Layout layout;
   private final List<String> drivers;
-  private final List<String> lines = new ArrayList<>();
+  private final Drawing drawing;
 
   private Svg(Graph graph) {
     this.graph = graph;
     layout = Layout.of(graph);
     drivers = graph.nodes().stream().map(Node::driver).distinct().sorted().toList();
+    drawing = new Drawing(title(graph), description(graph));
   }
 
   static List<String> lines(Graph graph) {
-    Svg svg = new Svg(graph);
-    svg.draw();
-    return svg.lines;
+    return new Svg(graph).draw();
   }
 
-  private void draw() {
-    int width = layout.width();
-    int height = layout.height();
-    lines.add(
-        ("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
-                + " viewBox=\"0 0 %d %d\" font-family=\"monospace\" font-size=\"13\">")
-            .formatted(width, height, width, height));
-    lines.add("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>");
-    layout.groups().forEach(this::group);
-    edges();
-    graph.nodes().forEach(this::node);
-    lines.add("</svg>");
+  private static String title(Graph graph) {
+    String names =
+        graph.nodes().stream().limit(NAMED).map(Node::title).collect(Collectors.joining(", "));
+    int more = graph.nodes().size() - NAMED;
+    return "Connections of " + names + (more > 0 ? " and " + more + " more" : "");
   }
 
-  private void group(String name, Box box) {
-    lines.add(rectangle(box, "#f8fafc", "#94a3b8"));
-    lines.add(text(box.x() + 10, box.y() + 18, "font-weight=\"bold\"", Shown.inOneLine(name)));
+  private static String description(Graph graph) {
+    return "Entities: %d; cables between them: %d. The entities are told first, then the cables."
+        .formatted(graph.nodes().size(), graph.edges().size());
+  }
+
+  private List<String> draw() {
+    layout.groups().values().forEach(box -> drawing.box(box, Ink.WHITE, Ink.GREY));
+    graph.groups().forEach(this::group);
+    if (!graph.edges().isEmpty()) {
+      drawing.group("cables", this::edges);
+    }
+    return layout.isInPages()
+        ? drawing.lines(layout.width(), layout.height())
+        : drawing.linesOnOnePage(layout.width(), layout.height());
+  }
+
+  private void group(String name, List<Node> nodes) {
+    Optional<Box> box = Optional.ofNullable(layout.groups().get(name));
+    String title = box.isEmpty() ? "entities" : "in " + Shown.beside(name);
+    drawing.group(
+        title,
+        () -> {
+          box.ifPresent(place -> heading(name, place));
+          nodes.forEach(this::node);
+        });
+  }
+
+  private void heading(String name, Box box) {
+    drawing.aside(
+        () ->
+            drawing.text(
+                box.x() + Layout.PADDING, box.y() + 18, Lettering.HEADING, Shown.beside(name)));
   }
 
   private void node(Node node) {
     Box box = place(node.name());
     String fill = FILLS.get(drivers.indexOf(node.driver()) % FILLS.size());
-    lines.add(rectangle(box, fill, "#334155"));
-    lines.add(text(box.x() + 10, box.y() + 18, "", node.title()));
-    lines.add(
-        text(box.x() + 10, box.y() + 35, "font-size=\"10\" fill=\"#475569\"", node.subtitle()));
+    int x = box.x() + Layout.PADDING;
+    drawing.thing(
+        node.title() + ", " + node.subtitle(),
+        () -> {
+          drawing.box(box, fill, Ink.BLACK);
+          drawing.text(x, box.y() + 15, Lettering.NAME, node.title());
+          drawing.text(x, box.y() + 30, Lettering.SMALL, node.subtitle());
+        });
   }
 
   private Box place(String name) {
@@ -91,6 +125,7 @@ final class Svg {
             contact ->
                 contacts.get(contact).sort(Comparator.comparing(cable -> other(cable, contact))));
     cables.forEach(cable -> edge(cable, contacts));
+    drawing.aside(() -> cables.forEach(cable -> ports(cable, contacts)));
   }
 
   private Cable cable(Edge edge) {
@@ -130,13 +165,16 @@ final class Svg {
                         + lane
                         + curve(x2 - BULGE, lane, x2 - BULGE, y2, x2, y2))
             .orElseGet(() -> curve(c1, y1, c2, y2, x2, y2));
-    lines.add(
-        "<path d=\"M%d %d%s\" fill=\"none\" stroke=\"#64748b\"><title>%s</title></path>"
-            .formatted(x1, y1, way, escaped(title(cable))));
-    String look = "font-size=\"9\" fill=\"#64748b\"";
-    lines.add(text(x1 + 3, y1 - 2, look, cable.leftPort));
-    lines.add(
-        text(x2 + (isBeside ? 3 : -3), y2 - 2, isBeside ? look : look + END, cable.rightPort));
+    drawing.link(title(cable), "M%d %d%s".formatted(x1, y1, way), Ink.GREY);
+  }
+
+  /** The ports, each beside its end of the cable. */
+  private void ports(Cable cable, ListMultimap<Contact, Cable> contacts) {
+    int y1 = y(cable.left, cable, contacts) + BELOW;
+    int y2 = y(cable.right, cable, contacts) + BELOW;
+    drawing.label(x(cable.left) + BESIDE, y1, false, cable.leftPort);
+    boolean isLeft = !cable.right.isRight;
+    drawing.label(x(cable.right) + (isLeft ? -BESIDE : BESIDE), y2, isLeft, cable.rightPort);
   }
 
   private static String curve(int x1, int y1, int x2, int y2, int x, int y) {
@@ -146,9 +184,9 @@ final class Svg {
   private static String title(Cable cable) {
     return "%s:%s - %s:%s"
         .formatted(
-            Shown.inOneLine(cable.left.node),
+            Shown.beside(cable.left.node),
             cable.leftPort,
-            Shown.inOneLine(cable.right.node),
+            Shown.beside(cable.right.node),
             cable.rightPort);
   }
 
@@ -162,20 +200,5 @@ final class Svg {
     Box box = place(contact.node);
     List<Cable> all = contacts.get(contact);
     return box.y() + (all.indexOf(cable) + 1) * box.height() / (all.size() + 1);
-  }
-
-  private static String rectangle(Box box, String fill, String stroke) {
-    return "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"4\" fill=\"%s\" stroke=\"%s\"/>"
-        .formatted(box.x(), box.y(), box.width(), box.height(), fill, stroke);
-  }
-
-  private static String text(int x, int y, String look, String shown) {
-    return "<text x=\"%d\" y=\"%d\"%s>%s</text>"
-        .formatted(x, y, look.isEmpty() ? "" : " " + look, escaped(shown));
-  }
-
-  /** What XML cannot have (half a character, for one) is replaced. */
-  private static String escaped(String shown) {
-    return XmlEscapers.xmlAttributeEscaper().escape(shown);
   }
 }

@@ -7,9 +7,6 @@ import java.util.stream.Collectors;
 /** A line for a screen: pieces of text, each in a style. What is in them is safe to show. */
 public final class Line {
 
-  private static final char ISOLATE = '\u2068';
-  private static final char END_OF_ISOLATE = '\u2069';
-
   private static final Line EMPTY = new Line(List.of());
 
   private final List<Piece> pieces;
@@ -27,7 +24,7 @@ public final class Line {
   private record Piece(Style style, String text, boolean isApart) {
 
     String onScreen() {
-      return isApart && isRightToLeft(text) ? ISOLATE + text + END_OF_ISOLATE : text;
+      return isApart ? Shown.beside(text) : text;
     }
   }
 
@@ -72,16 +69,6 @@ public final class Line {
     List<Piece> more = new ArrayList<>(pieces);
     more.add(piece);
     return new Line(more);
-  }
-
-  private static boolean isRightToLeft(String text) {
-    return text.codePoints()
-        .map(Character::getDirectionality)
-        .anyMatch(
-            direction ->
-                direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-                    || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC
-                    || direction == Character.DIRECTIONALITY_ARABIC_NUMBER);
   }
 
   /** How many columns it takes. */

@@ -134,6 +134,11 @@ record Chosen(Set<Entity> named, Set<Entity> selected, List<String> expressions)
     return new Chosen(named, fitting, expressions);
   }
 
+  /** The same without what was named. */
+  Chosen onlySelected() {
+    return new Chosen(Set.of(), selected, expressions);
+  }
+
   /** Their names. */
   List<String> names() {
     return all().stream().map(Entity::name).toList();

@@ -6,6 +6,7 @@ import com.google.common.collect.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.clusto.cli.terminal.Line;
 import org.clusto.cli.terminal.Style;
 import org.clusto.driver.Rack;
@@ -38,7 +39,7 @@ final class Elevation {
    * @param bottom the lowest
    * @param devices what they hold
    */
-  private record Slot(int top, int bottom, List<Entity> devices) {
+  record Slot(int top, int bottom, List<Entity> devices) {
 
     boolean isFree() {
       return devices.isEmpty();
@@ -112,7 +113,8 @@ final class Elevation {
     return elevation.lines;
   }
 
-  private static List<Slot> slots(Rack rack) {
+  /** The units of a rack, from the top down. */
+  static List<Slot> slots(Rack rack) {
     ListMultimap<Integer, Entity> devices = rack.elevation();
     List<Slot> slots = new ArrayList<>();
     int top = rack.highestUnit();
@@ -128,12 +130,17 @@ final class Elevation {
   }
 
   private static List<Line> withoutUnits(Rack rack) {
-    return rack.contents().stream()
-        .filter(content -> Placement.in(rack, content).units().isEmpty())
+    return inNoUnit(rack)
         .map(
             content ->
                 Line.of(Style.FAINT, " ".repeat(MARGIN) + " in no unit: ").and(content.name()))
         .toList();
+  }
+
+  /** What is in a rack, but in no unit of it. */
+  static Stream<Entity> inNoUnit(Rack rack) {
+    return rack.contents().stream()
+        .filter(content -> Placement.in(rack, content).units().isEmpty());
   }
 
   private void draw(List<Slot> slots) {

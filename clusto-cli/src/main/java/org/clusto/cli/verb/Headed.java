@@ -19,8 +19,13 @@ final class Headed {
 
   /** Answers about what was chosen. */
   Headed(Output output, Chosen chosen) {
+    this(output, !chosen.isOne());
+  }
+
+  /** Answers with headings, or without. */
+  Headed(Output output, boolean hasHeadings) {
     this.output = output;
-    this.hasHeadings = !chosen.isOne();
+    this.hasHeadings = hasHeadings;
   }
 
   /**

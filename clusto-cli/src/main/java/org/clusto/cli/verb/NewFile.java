@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -44,6 +46,24 @@ final class NewFile {
     } catch (IOException e) {
       throw new ClustoException("cannot write " + name + ": " + FileTrouble.reason(e), e);
     }
+  }
+
+  /**
+   * Writes a file of lines.
+   *
+   * @throws ClustoException if it cannot be written; then the old one stands as it was
+   */
+  static void write(String name, List<String> lines) {
+    byte[] content = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    write(
+        name,
+        target -> {
+          try {
+            target.write(content);
+          } catch (IOException e) {
+            throw new ClustoException("cannot write " + name + ": " + FileTrouble.reason(e), e);
+          }
+        });
   }
 
   private static void replace(Path file, Consumer<OutputStream> content) throws IOException {
