@@ -5,4 +5,4 @@ package org.clusto.imports;
  *
  * @param identity what it is to the source
  */
-record Reference(String identity) {}
+public record Reference(String identity) {}

@@ -9,10 +9,10 @@ import org.clusto.model.Value;
  * @param key its key
  * @param value what {@link Value#of} takes, or a {@link Reference} to another entity
  */
-record SourceAttribute(AttributeKey key, Object value) {
+public record SourceAttribute(AttributeKey key, Object value) {
 
   /** An attribute whose key is text, such as {@code port-nic-eth#1.mac}. */
-  static SourceAttribute of(String key, Object value) {
+  public static SourceAttribute of(String key, Object value) {
     return new SourceAttribute(AttributeKey.parse(key), value);
   }
 }

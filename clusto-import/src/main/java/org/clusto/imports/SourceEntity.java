@@ -11,9 +11,11 @@ import java.util.List;
  * @param driver the name of its driver
  * @param attributes all that the source says of it
  */
-record SourceEntity(String identity, String name, String driver, List<SourceAttribute> attributes) {
+public record SourceEntity(
+    String identity, String name, String driver, List<SourceAttribute> attributes) {
 
-  SourceEntity {
+  /** Takes a copy of the list. */
+  public SourceEntity {
     attributes = List.copyOf(attributes);
   }
 }

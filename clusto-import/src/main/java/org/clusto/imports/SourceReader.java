@@ -6,7 +6,7 @@ import org.clusto.spi.ImportAccount;
 import org.clusto.spi.ImportRequest;
 
 /** Reads one kind of source. */
-interface SourceReader {
+public interface SourceReader {
 
   /**
    * Reads it from beginning to end.

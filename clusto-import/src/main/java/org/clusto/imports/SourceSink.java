@@ -2,7 +2,7 @@ package org.clusto.imports;
 
 /** Takes the entities of a source, in any order; references may point forward. */
 @FunctionalInterface
-interface SourceSink {
+public interface SourceSink {
 
   /** Takes one entity, all of it. */
   void take(SourceEntity entity);

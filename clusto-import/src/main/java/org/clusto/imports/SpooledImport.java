@@ -14,7 +14,7 @@ import org.clusto.spi.ImportRequest;
 import org.clusto.spi.PreparedImport;
 
 /** What a reader has read, in a file until it is made so. */
-final class SpooledImport implements PreparedImport {
+public final class SpooledImport implements PreparedImport {
 
   private final Marks marks;
   private final SourceReader reader;
@@ -35,7 +35,7 @@ final class SpooledImport implements PreparedImport {
    * @param source its name, such as {@code netbox}: the key of the marks that its entities bear
    * @throws ClustoException if it cannot be read
    */
-  static PreparedImport of(String source, SourceReader reader, ImportRequest request) {
+  public static PreparedImport of(String source, SourceReader reader, ImportRequest request) {
     SpooledEntities entities = new SpooledEntities();
     try {
       ImportAccount account = reader.read(request, entities);

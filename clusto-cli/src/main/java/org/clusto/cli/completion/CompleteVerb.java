@@ -2,12 +2,17 @@ package org.clusto.cli.completion;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.clusto.cli.settings.Settings;
 import org.clusto.cli.terminal.ReaderGoneException;
 import org.clusto.cli.terminal.Shown;
 import org.clusto.cli.verb.Call;
+import org.clusto.spi.DeviceTemplates;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -66,7 +71,7 @@ public final class CompleteVerb implements Callable<Integer> {
   private String answer() {
     TypedLine typed = TypedLine.of(line, shell, breaks, call.terminal().variables());
     Suggestions suggestions =
-        new Completion(tree, call.inventory()).of(typed.before(), typed.last());
+        new Completion(tree, call.inventory(), this::deviceTypes).of(typed.before(), typed.last());
     StringBuilder answer = new StringBuilder(suggestions.source().word()).append('\n');
     lines(suggestions.all(), typed).forEach(line -> answer.append(line).append('\n'));
     return answer.toString();
@@ -78,5 +83,13 @@ public final class CompleteVerb implements Callable<Integer> {
         : suggestions.stream()
             .map(s -> s.word() + "\t" + Shown.inOneLine(s.description()))
             .toList();
+  }
+
+  private List<String> deviceTypes() {
+    Optional<Path> directory = new Settings(call.terminal().variables()).deviceTypes();
+    return ServiceLoader.load(DeviceTemplates.class)
+        .findFirst()
+        .flatMap(templates -> directory.map(templates::names))
+        .orElse(List.of());
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -19,16 +20,22 @@ final class Completion {
 
   private final Function<List<String>, CommandLine> tree;
   private final Optional<String> inventory;
+  private final Supplier<List<String>> deviceTypes;
 
   /**
    * Of the command.
    *
    * @param tree the tree of verbs as far as some words need it
    * @param inventory the inventory where the line names none
+   * @param deviceTypes the slugs of the device types
    */
-  Completion(Function<List<String>, CommandLine> tree, Optional<String> inventory) {
+  Completion(
+      Function<List<String>, CommandLine> tree,
+      Optional<String> inventory,
+      Supplier<List<String>> deviceTypes) {
     this.tree = tree;
     this.inventory = inventory;
+    this.deviceTypes = deviceTypes;
   }
 
   /**
@@ -114,6 +121,7 @@ final class Completion {
     }
     return switch (argument.paramLabel()) {
       case "FILE" -> Suggestions.FILES;
+      case "SLUG|FILE.yaml" -> beginning(deviceTypes.get(), typed);
       case "DIR", "DIR|URI" -> Suggestions.DIRECTORIES;
       case "VERB" -> verb(position, typed);
       default -> fromInventory(argument, position, typed);

@@ -14,7 +14,9 @@ public enum Key {
   /** The program that pages through long answers. */
   PAGER,
   /** The file in which is written down what is done to devices, or off. */
-  AUDIT;
+  AUDIT,
+  /** The directory of device types. */
+  DEVICE_TYPES;
 
   static Optional<Key> of(String name) {
     return Arrays.stream(values()).filter(key -> key.toString().equals(name)).findFirst();
@@ -27,6 +29,6 @@ public enum Key {
   /** The name that is written. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -104,6 +104,25 @@ public final class Settings {
         .or(() -> home().map(home -> home.resolve(".local").resolve("state")));
   }
 
+  /**
+   * Where device types are: what {@code CLUSTO_DEVICE_TYPES} says, or else the configuration file,
+   * or else {@code clusto/device-types} in {@code $XDG_DATA_HOME} or {@code ~/.local/share}; empty
+   * for a user without a home.
+   *
+   * @throws ClustoException if the configuration file cannot be read or understood
+   */
+  public Optional<Path> deviceTypes() {
+    return Optional.ofNullable(variables.get("CLUSTO_DEVICE_TYPES"))
+        .filter(said -> !said.isEmpty())
+        .map(Path::of)
+        .or(() -> Optional.ofNullable(all().get(Key.DEVICE_TYPES)).map(this::path))
+        .or(
+            () ->
+                directory("XDG_DATA_HOME")
+                    .or(() -> home().map(home -> home.resolve(".local").resolve("share")))
+                    .map(data -> data.resolve("clusto").resolve("device-types")));
+  }
+
   private String absolute(Setting said) {
     return InventoryPlace.isUri(said.value()) ? said.value() : path(said).toString();
   }

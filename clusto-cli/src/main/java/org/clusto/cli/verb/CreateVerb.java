@@ -15,7 +15,10 @@ import org.clusto.model.AttributeKey;
 import org.clusto.model.RuleException;
 import org.clusto.model.Texts;
 import org.clusto.model.Value;
+import org.clusto.spi.DeviceTemplates.Template;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Makes an entity. */
@@ -27,7 +30,11 @@ import picocli.CommandLine.Parameters;
       "KEY=VALUE is split at the first =; VALUE is written as for \"clusto attr\".",
       "",
       "Example:",
-      "  clusto create Server server9 status=free cpu=16 _in=ref:dc1"
+      "  clusto create Server server9 status=free cpu=16 _in=ref:dc1",
+      "",
+      "A device type gives it units and ports. SLUG is looked for in a checkout of",
+      "github.com/netbox-community/devicetype-library: in CLUSTO_DEVICE_TYPES, or where the",
+      "configuration's \"device-types\" says, or in ~/.local/share/clusto/device-types."
     })
 public final class CreateVerb extends EditVerb {
 
@@ -43,6 +50,12 @@ public final class CreateVerb extends EditVerb {
 
   @Parameters(index = "2..*", paramLabel = "KEY=VALUE", description = "Its attributes.")
   private List<String> attributes = List.of();
+
+  @Option(
+      names = "--device-type",
+      paramLabel = "SLUG|FILE.yaml",
+      description = "What a device of its model has: units, ports, power draw.")
+  private @Nullable String deviceType;
 
   /** For the tree of verbs. */
   public CreateVerb(Call call) {
@@ -69,8 +82,22 @@ public final class CreateVerb extends EditVerb {
 
   private Entity create(Transaction tx) {
     Entity created = tx.create(driver, name);
+    if (deviceType != null) {
+      template(deviceType).apply(created);
+    }
     given(tx).forEach(created::set);
     return created;
+  }
+
+  private Template template(String named) {
+    Template template = new DeviceTypeChoice(settings()).named(named);
+    if (!template.ignored().isEmpty()) {
+      terminal()
+          .say(
+              "warning: of device type %s this means nothing here: %s"
+                  .formatted(template.name(), String.join(", ", template.ignored())));
+    }
+    return template;
   }
 
   /** Makes it, or sees to it that the one that is there has these values of these keys. */

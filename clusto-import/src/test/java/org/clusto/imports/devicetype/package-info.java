@@ -1,0 +1,4 @@
+@NullMarked
+package org.clusto.imports.devicetype;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.clusto.imports.table;
+
+import org.jspecify.annotations.NullMarked;

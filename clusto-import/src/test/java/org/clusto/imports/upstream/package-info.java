@@ -1,0 +1,4 @@
+@NullMarked
+package org.clusto.imports.upstream;
+
+import org.jspecify.annotations.NullMarked;
