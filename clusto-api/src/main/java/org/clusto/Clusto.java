@@ -47,8 +47,8 @@ public final class Clusto {
   }
 
   /**
-   * Opens the inventory at a place: {@code file:///srv/fleet}, {@code memory:}, or what a store on
-   * the class path answers to.
+   * Opens the inventory at a place: {@code file:///srv/fleet}, {@code memory:///}, or what a store
+   * on the class path answers to.
    */
   public static Inventory open(URI location) {
     return open(location, OpenOptions.defaults());

@@ -56,7 +56,8 @@ class DocsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cli.md", "tour.md", "scripting.md", "importing.md"})
+  @ValueSource(
+      strings = {"cli.md", "tour.md", "scripting.md", "importing.md", "operations.md"})
   void examples_ofAPage_printWhatItSays(String page) throws Exception {
     Files.copy(groovy(), directory.resolve("groovy.jar"));
 

@@ -34,7 +34,7 @@ import org.clusto.model.ClustoException;
 public final class FleetTour {
 
   private static final String JAR = "clusto-examples/target/clusto-examples.jar";
-  private static final String SCRIPT = "clusto-examples/src/main/jshell/ten-lines.jsh";
+  private static final String SCRIPT = "clusto-examples/src/main/jshell/T01FirstInventory.jsh";
 
   private final ShownSource source = ShownSource.of(FleetTour.class);
   private final Page page;

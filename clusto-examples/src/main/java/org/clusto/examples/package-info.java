@@ -1,6 +1,6 @@
 /**
- * Runnable examples: {@link org.clusto.examples.TenLines} to begin with, and {@link
- * org.clusto.examples.FleetTour}, which asks a real fleet one question after the other.
+ * The demo: {@link org.clusto.examples.FleetTour} asks a real fleet one question after the other.
+ * The course is in {@link org.clusto.examples.course}.
  */
 @NullMarked
 package org.clusto.examples;

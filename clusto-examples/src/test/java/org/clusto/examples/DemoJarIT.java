@@ -36,7 +36,7 @@ class DemoJarIT {
   @Test
   void jar_onTheClassPathOfJshell_runsTheScript(@TempDir Path directory) throws Exception {
     String script =
-        Checkout.TOP.resolve("clusto-examples/src/main/jshell/ten-lines.jsh").toString();
+        Checkout.TOP.resolve("clusto-examples/src/main/jshell/T01FirstInventory.jsh").toString();
     Ran ran =
         Ran.in(
             directory,

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,17 +20,11 @@ class LinksTest {
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 
-  static List<Path> pages() throws IOException {
-    try (Stream<Path> top = Files.list(Checkout.TOP);
-        Stream<Path> docs = Files.walk(Checkout.TOP.resolve("docs"));
-        Stream<Path> examples = Files.walk(Checkout.TOP.resolve("clusto-examples/src"))) {
-      return Stream.of(top, docs, examples)
-          .flatMap(files -> files)
-          .filter(file -> file.toString().endsWith(".md"))
-          .map(Checkout.TOP::relativize)
-          .sorted()
-          .toList();
-    }
+  /** A page in the index. */
+  private static final Pattern LISTED = Pattern.compile("^\\d+\\. \\[([\\w.-]+\\.md)\\]\\(\\1\\)");
+
+  static List<Path> pages() {
+    return Checkout.pages().stream().map(Path::of).toList();
   }
 
   @ParameterizedTest
@@ -44,6 +40,39 @@ class LinksTest {
         assertThat(anchors(file)).contains(parts[1]);
       }
     }
+  }
+
+  @Test
+  void index_listsEachPageOnce() throws IOException {
+    try (Stream<Path> docs = Files.list(Checkout.TOP.resolve("docs"))) {
+      List<String> pages =
+          docs.map(file -> file.getFileName().toString())
+              .filter(file -> file.endsWith(".md") && !file.equals("README.md"))
+              .toList();
+
+      assertThat(listed()).containsExactlyInAnyOrderElementsOf(pages);
+    }
+  }
+
+  @Test
+  void page_ofTheIndex_endsWithTheNext() {
+    List<String> pages = listed();
+
+    for (int i = 0; i < pages.size(); i++) {
+      String next = i + 1 < pages.size() ? pages.get(i + 1) : "README.md";
+      String last =
+          Checkout.read("docs/" + pages.get(i)).lines().reduce("", (before, line) -> line);
+      assertThat(last).as(pages.get(i)).isEqualTo("Next: [" + next + "](" + next + ")");
+    }
+  }
+
+  private static List<String> listed() {
+    return Checkout.read("docs/README.md")
+        .lines()
+        .map(LISTED::matcher)
+        .filter(Matcher::find)
+        .map(line -> line.group(1))
+        .toList();
   }
 
   private static List<String> links(Path page) throws IOException {

@@ -18,6 +18,17 @@ class ReadmeTest {
   }
 
   @Test
+  void tenLines_areThoseOfTheFirstLesson() {
+    List<String> java =
+        under("In ten lines").get(0).lines().stream()
+            .filter(line -> !line.startsWith("// "))
+            .toList();
+
+    assertThat(java).hasSize(10);
+    assertThat(Lesson.of("T01FirstInventory").has(java)).isTrue();
+  }
+
+  @Test
   void excerpt_isWhatTheTourPrints() throws Exception {
     assertThat(FleetTourTest.output(Ink.UNICODE).lines().toList())
         .containsSubsequence(under("What you see").get(0).lines());

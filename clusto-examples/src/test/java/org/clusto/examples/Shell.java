@@ -41,11 +41,11 @@ final class Shell implements AutoCloseable {
     }
   }
 
-  /** A shell with the imports and the inventory that pages take for granted. */
-  static Shell ofPages() throws Exception {
-    Shell shell = new Shell();
-    shell.run(PRELUDE);
-    return shell;
+  /** Forgets all, and has the imports and the inventory again that pages take for granted. */
+  void beginPage() throws Exception {
+    jshell.snippets().toList().forEach(jshell::drop);
+    transcript.clear();
+    run(PRELUDE);
   }
 
   /** Runs a block of a page. */
@@ -60,7 +60,8 @@ final class Shell implements AutoCloseable {
     }
   }
 
-  private void run(String source) throws Exception {
+  /** Runs some Java. */
+  void run(String source) throws Exception {
     String rest = source;
     while (!rest.isBlank()) {
       CompletionInfo next = jshell.sourceCodeAnalysis().analyzeCompletion(rest);

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.clusto.Clusto;
 import org.clusto.expression.ExpressionException;
@@ -18,12 +18,12 @@ import org.clusto.inventory.ImportMode;
 import org.clusto.inventory.ImportProgress;
 import org.clusto.inventory.Inventory;
 import org.clusto.model.FleetFileException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What the pages say is so: every snippet is run. (Those about the command are run by clusto-cli.)
@@ -31,32 +31,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SnippetsTest {
 
   private static final String LANGUAGE = "docs/language.md";
-  private static final List<String> PAGES =
-      List.of(
-          "README.md",
-          "docs/README.md",
-          LANGUAGE,
-          "docs/model.md",
-          "docs/resources.md",
-          "docs/hardware.md",
-          "docs/history.md",
-          "docs/fleet-files.md");
 
-  /** Those that a test here or in {@link ReadmeTest} or {@code ConsoleIT} runs. */
-  private static final Set<String> LANGUAGES =
-      Set.of(
-          "java",
-          "jshell",
-          "expression",
-          "error",
-          "jsonl",
-          "refused",
-          "console",
-          "bash",
-          "xml",
-          "text");
+  /** Pages whose Java a test of another module runs. */
+  static final Map<String, String> JAVA_ELSEWHERE =
+      Map.of(
+          "docs/stores.md",
+          "clusto-store-etcd/src/test/java/org/clusto/store/etcd/StoresPageTest.java");
+
+  /** One for all pages: the first snippet of a shell takes seconds. */
+  private static Shell shell;
 
   private Inventory inventory;
+
+  @BeforeAll
+  static void open() {
+    shell = new Shell();
+  }
+
+  @AfterAll
+  static void close() {
+    shell.close();
+  }
+
+  /** Whether this runs a block. */
+  static boolean runs(Fence fence) {
+    return fence.isOf("expression", "error", "jsonl", "refused")
+        || (fence.isOf("java", "jshell") && !JAVA_ELSEWHERE.containsKey(fence.page()));
+  }
 
   @BeforeEach
   void connect() {
@@ -77,40 +78,29 @@ class SnippetsTest {
   }
 
   private static Stream<Fence> fences(String... languages) {
-    return PAGES.stream()
+    return Checkout.pages().stream()
         .flatMap(page -> Fence.of(page).stream())
-        .filter(fence -> List.of(languages).contains(fence.language()));
+        .filter(fence -> fence.isOf(languages) && runs(fence));
   }
 
-  @Test
-  void fence_ofAnyPage_isOfALanguageThatIsRun() {
-    assertThat(PAGES.stream().flatMap(page -> Fence.of(page).stream()))
-        .allMatch(fence -> LANGUAGES.contains(fence.language()));
+  static Stream<String> pagesWithJava() {
+    return fences("java", "jshell").map(Fence::page).distinct();
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "README.md",
-        LANGUAGE,
-        "docs/model.md",
-        "docs/resources.md",
-        "docs/history.md",
-        "docs/fleet-files.md"
-      })
+  @MethodSource("pagesWithJava")
   void javaAndJshell_ofAPage_printAndThrowWhatTheySay(String page) throws Exception {
     if (page.equals(LANGUAGE)) {
       importToyFleet();
     }
     List<String> expected = new ArrayList<>();
-    try (Shell shell = Shell.ofPages()) {
-      for (Fence snippet :
-          fences("java", "jshell").filter(fence -> fence.page().equals(page)).toList()) {
-        shell.run(snippet);
-        expected.addAll(Shell.expected(snippet));
-      }
-      assertThat(shell.transcript()).isEqualTo(expected).isNotEmpty();
+    shell.beginPage();
+    for (Fence snippet :
+        fences("java", "jshell").filter(fence -> fence.page().equals(page)).toList()) {
+      shell.run(snippet);
+      expected.addAll(Shell.expected(snippet));
     }
+    assertThat(shell.transcript()).isEqualTo(expected).isNotEmpty();
   }
 
   static Stream<Fence> expressions() {

@@ -1,5 +1,6 @@
+// T01: a first inventory, line by line. It lives in memory.
 // After ./bin/demo, at the top of the checkout:
-//   jshell --class-path clusto-examples/target/clusto-examples.jar clusto-examples/src/main/jshell/ten-lines.jsh
+//   jshell --class-path clusto-examples/target/clusto-examples.jar clusto-examples/src/main/jshell/T01FirstInventory.jsh
 import org.clusto.Clusto
 import org.clusto.driver.*
 Clusto.connect(Clusto.inMemory())

@@ -1,4 +1,4 @@
-package org.clusto.examples;
+package org.clusto.examples.course;
 
 import org.clusto.Clusto;
 import org.clusto.driver.ConsoleServer;
@@ -19,11 +19,19 @@ import org.clusto.resource.Vip;
 
 /**
  * What people who run a fleet ask first: four servers of a datacenter, each in another rack; the
- * console of a server; a service on a server behind a load balancer's address; two database roles
- * on one machine.
+ * console of a server; two database roles on one machine; a service behind a load balancer's
+ * address.
+ *
+ * <p>A question that chooses is more than a filter. "Each in a different rack" looks for a largest
+ * choice that can be had together, and {@code allocation()} takes what it chose in the same
+ * transaction, so nobody else is given the same. Where there are not enough, nothing is taken, and
+ * the error says how many there would be.
+ *
+ * <p>Roles, classes and services are entities too. A role may require a class; what breaks that is
+ * refused, whoever wrote it.
  */
-public final class SeedQuestions {
-  private SeedQuestions() {}
+public final class T02SeedQuestions {
+  private T02SeedQuestions() {}
 
   /** Runs it. */
   public static void main(String[] arguments) {
