@@ -3,6 +3,7 @@ module org.clusto.core {
   requires transitive org.clusto.api;
   requires org.clusto.query;
   requires com.fasterxml.jackson.databind;
+  requires kotlin.stdlib;
   requires mapdb;
   requires re2j;
   requires roaringbitmap;

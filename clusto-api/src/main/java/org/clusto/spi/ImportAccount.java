@@ -9,6 +9,7 @@ import java.util.List;
  */
 public record ImportAccount(List<Line> lines) {
 
+  /** The account, whose lines are copied. */
   public ImportAccount {
     lines = List.copyOf(lines);
   }

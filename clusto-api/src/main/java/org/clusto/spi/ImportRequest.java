@@ -13,6 +13,7 @@ import org.clusto.inventory.ImportProgress;
  */
 public record ImportRequest(String location, Map<String, String> options, ImportProgress progress) {
 
+  /** The request, whose options are copied. */
   public ImportRequest {
     options = Map.copyOf(options);
   }

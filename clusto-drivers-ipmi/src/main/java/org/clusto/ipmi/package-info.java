@@ -1,4 +1,9 @@
-/** Servers with a baseboard management controller that speaks IPMI. */
+/**
+ * Servers with a baseboard management controller that speaks IPMI: their power, what they start
+ * from, their console, identity and sensors.
+ *
+ * <p>Start with {@link org.clusto.ipmi.IpmiServer}.
+ */
 @NullMarked
 package org.clusto.ipmi;
 

@@ -1,4 +1,9 @@
-/** Drivers of power strips and switches that speak SNMP. */
+/**
+ * Drivers of power strips and switches that speak SNMP.
+ *
+ * <p>Start with {@link org.clusto.snmp.SnmpStrip} for outlets, and {@link
+ * org.clusto.snmp.SnmpSwitch} for ports.
+ */
 @NullMarked
 package org.clusto.snmp;
 

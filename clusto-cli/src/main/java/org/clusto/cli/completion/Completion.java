@@ -120,7 +120,7 @@ final class Completion {
       return beginning(argument.completionCandidates(), typed);
     }
     return switch (argument.paramLabel()) {
-      case "FILE" -> Suggestions.FILES;
+      case "FILE", "FILE|URL" -> Suggestions.FILES;
       case "SLUG|FILE.yaml" -> beginning(deviceTypes.get(), typed);
       case "DIR", "DIR|URI" -> Suggestions.DIRECTORIES;
       case "VERB" -> verb(position, typed);

@@ -1,6 +1,7 @@
 /**
- * The store that many machines share: an inventory in etcd. Every key begins with the name of the
- * inventory and a slash:
+ * The store that many machines share: an inventory in etcd, opened with {@link
+ * org.clusto.Clusto#open(java.net.URI)}; {@link org.clusto.store.etcd.EtcdStoreProvider} has the
+ * form of its address. Every key begins with the name of the inventory and a slash:
  *
  * <pre>
  * format                  "1", and a random number that tells this inventory from others
