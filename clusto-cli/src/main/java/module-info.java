@@ -23,6 +23,7 @@ module org.clusto.cli {
   opens org.clusto.cli.verb to
       info.picocli;
 
+  uses org.clusto.spi.DeviceTemplates;
   uses org.clusto.spi.NotificationSource;
 
   provides jdk.jshell.spi.ExecutionControlProvider with
