@@ -8,7 +8,6 @@ module org.clusto.examples {
 
   provides org.clusto.spi.DriverProvider with
       org.clusto.examples.course.T06WritingADriver.Drivers;
-
   provides org.clusto.spi.StoreProvider with
       org.clusto.examples.course.T07WritingAStore.Shelf;
 }

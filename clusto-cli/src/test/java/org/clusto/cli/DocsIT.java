@@ -56,8 +56,7 @@ class DocsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"cli.md", "tour.md", "scripting.md", "importing.md", "operations.md"})
+  @ValueSource(strings = {"cli.md", "tour.md", "scripting.md", "importing.md", "operations.md"})
   void examples_ofAPage_printWhatItSays(String page) throws Exception {
     Files.copy(groovy(), directory.resolve("groovy.jar"));
 

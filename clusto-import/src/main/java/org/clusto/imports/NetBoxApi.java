@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,11 @@ final class NetBoxApi {
   private static final int PAGE = 1000;
   private static final int ATTEMPTS = 5;
   private static final int LARGEST_PAGE = 64 << 20;
-  private static final byte[] NOTHING = {};
+
+  /** Every release has these; where one is not found, neither is NetBox. */
+  private static final Set<String> CORE =
+      Set.of("dcim.site", "dcim.rack", "dcim.device", "ipam.prefix");
+
   private static final long LONGEST_PAUSE_SECONDS = 60;
 
   private final URI root;
@@ -107,6 +112,7 @@ final class NetBoxApi {
     URI first = root.resolve(model.path() + "/?limit=" + PAGE);
     Set<URI> met = new HashSet<>();
     Set<Long> keys = new HashSet<>();
+    Set<Long> counts = new TreeSet<>();
     Optional<URI> next = Optional.of(first);
     while (next.isPresent()) {
       URI page = next.get();
@@ -114,12 +120,25 @@ final class NetBoxApi {
         throw new ClustoException(
             "%s says that it follows itself; nothing was changed".formatted(page));
       }
-      next = page(get(page, page.equals(first)), page, model, keys);
+      Optional<byte[]> body = get(page, page.equals(first), model);
+      next = body.isPresent() ? page(body.get(), page, model, keys, counts) : Optional.empty();
+    }
+    for (long count : counts) {
+      if (count != keys.size()) {
+        throw new ClustoException(
+            "%s changed meanwhile or cut short: %d of %d %s; run again; nothing was changed"
+                .formatted(first, keys.size(), count, model.name()));
+      }
     }
   }
 
-  /** Reads a page; gives where the next one is. */
-  private Optional<URI> page(byte[] body, URI page, NetBoxModel model, Set<Long> keys)
+  /**
+   * Reads a page; gives where the next one is.
+   *
+   * @param counts takes how many objects the page says that there are in all, if it does
+   */
+  private Optional<URI> page(
+      byte[] body, URI page, NetBoxModel model, Set<Long> keys, Set<Long> counts)
       throws IOException {
     String next = null;
     boolean hasResults = false;
@@ -130,6 +149,8 @@ final class NetBoxApi {
           parser.nextToken();
           if (name.equals("next") && parser.currentToken() == JsonToken.VALUE_STRING) {
             next = parser.getText();
+          } else if (name.equals("count") && parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            counts.add(parser.getLongValue());
           } else if (name.equals("results") && parser.currentToken() == JsonToken.START_ARRAY) {
             hasResults = true;
             results(parser, model, page, keys);
@@ -141,10 +162,13 @@ final class NetBoxApi {
           throw new ClustoException(page + " ends too early; nothing was changed");
         }
       } else if (parser.currentToken() == null) {
-        return Optional.empty();
+        throw new ClustoException(page + " answers 200 with an empty page; nothing was changed");
       }
       bytes += body.length;
       request.progress().read(tally.total(), bytes);
+    } catch (NumberFormatException e) {
+      throw new ClustoException(
+          page + " gives a number that cannot be read; nothing was changed", e);
     } catch (JacksonException e) {
       throw new ClustoException(
           "%s gives no JSON: %s; nothing was changed".formatted(page, e.getOriginalMessage()), e);
@@ -216,16 +240,20 @@ final class NetBoxApi {
     return uri;
   }
 
-  /** Gets a page; a model that this release does not have is as one without objects. */
-  private byte[] get(URI uri, boolean mayBeMissing) {
+  /** Gets a page; empty where the first is missing of a model that a release may not have. */
+  private Optional<byte[]> get(URI uri, boolean isFirst, NetBoxModel model) {
     for (int attempt = 1; ; attempt++) {
       HttpResponse<byte[]> response = attempted(uri, attempt);
       if (response != null) {
         int status = response.statusCode();
         if (status == 200) {
-          return response.body();
-        } else if (status == 404 && mayBeMissing) {
-          return NOTHING;
+          return Optional.of(response.body());
+        } else if (status == 404 && isFirst && CORE.contains(model.name())) {
+          throw new ClustoException(
+              "%s answers 404: the base path of the URL is probably wrong; nothing was changed"
+                  .formatted(uri));
+        } else if (status == 404 && isFirst) {
+          return Optional.empty();
         } else if (status == 401 || status == 403) {
           throw refused(uri, status);
         } else if (!(status == 429 || status >= 500) || attempt == ATTEMPTS) {

@@ -37,6 +37,9 @@ final class NetBoxCatalog {
   /** The tags of objects that are few, by what has them. */
   private final Map<String, List<Long>> tagged = new HashMap<>();
 
+  /** Those of them that took their tags. */
+  private final Set<String> taken = new HashSet<>();
+
   private final Map<String, List<NetBoxObject>> assignments = new HashMap<>();
 
   NetBoxCatalog(NetBoxTally tally) {
@@ -134,7 +137,27 @@ final class NetBoxCatalog {
     NetBoxIntake.tags(object.list("tags")).forEach(tag -> attributes.add(key, tag));
     for (long tag : tagged.getOrDefault(object.identity(), List.of())) {
       attributes.add(key, tagTaken(tag));
+      taken.add(object.identity());
     }
+  }
+
+  /** Says which tags nothing took, when all has been described. */
+  void noteTagsLeft() {
+    tagged.forEach(
+        (identity, tags) -> {
+          if (!taken.contains(identity)) {
+            String model = identity.substring(0, identity.indexOf('/'));
+            long pk = Long.parseLong(identity.substring(model.length() + 1));
+            boolean isThere = find(model, OptionalLong.of(pk)).isPresent();
+            String note = isThere ? noEntity(model) : "of what is not there";
+            tags.forEach(unused -> tally.note(TAGGED, note));
+          }
+        });
+  }
+
+  /** Why the tags of a model are left out. */
+  static String noEntity(String model) {
+    return "on " + model + ", which is no entity here";
   }
 
   /** What a tag is called that something has. */

@@ -3,6 +3,7 @@ package org.clusto.imports;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,9 @@ final class NetBoxDevices {
 
   private static final String DEVICE = "dcim.device";
   private static final int MOST_UNITS = 1000;
+
+  /** No rack is so high. */
+  private static final int HIGHEST = 1_000_000;
 
   private final NetBoxTally tally;
   private final NetBoxCatalog catalog;
@@ -129,9 +133,10 @@ final class NetBoxDevices {
     Optional<NetBoxObject> rack = catalog.find("dcim.rack", device.reference("rack"));
     Optional<Reference> parent = parent(device);
     BigDecimal bottom = position.orElse(BigDecimal.ONE);
-    int lowest = bottom.setScale(0, RoundingMode.FLOOR).intValue();
-    int above = bottom.add(height).setScale(0, RoundingMode.CEILING).intValue();
-    int units = Math.max(0, Math.min(MOST_UNITS, above - lowest));
+    BigDecimal floor = bottom.setScale(0, RoundingMode.FLOOR);
+    BigDecimal above = bottom.add(height).setScale(0, RoundingMode.CEILING);
+    int lowest = between(-HIGHEST, floor, HIGHEST);
+    int units = between(0, above.subtract(floor), MOST_UNITS);
     out.add("units", (long) units);
     if (parent.isPresent()) {
       out.in(parent);
@@ -143,6 +148,10 @@ final class NetBoxDevices {
               .reference(device, "dcim.location", "location")
               .or(() -> catalog.reference(device, "dcim.site", "site")));
     }
+  }
+
+  private static int between(int least, BigDecimal number, int most) {
+    return number.max(BigDecimal.valueOf(least)).min(BigDecimal.valueOf(most)).intValue();
   }
 
   /** What it is in a bay of. */
@@ -363,7 +372,8 @@ final class NetBoxDevices {
       String protocol = service.text("protocol").orElse("tcp");
       out.add("on", new Reference(itself.identity())).add("protocol", protocol);
       List<?> ports = service.list("ports");
-      for (Object port : ports.isEmpty() ? List.of(service.value("port")) : ports) {
+      for (Object port :
+          ports.isEmpty() ? Collections.singletonList(service.value("port")) : ports) {
         if (port instanceof Long && used.add(protocol + port)) {
           out.add("port", port);
         } else {

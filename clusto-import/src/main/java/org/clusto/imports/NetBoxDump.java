@@ -83,7 +83,7 @@ final class NetBoxDump {
           model = text(parser);
           isWanted = intake.wants(model);
         }
-        case "pk" -> pk = JsonTree.read(parser);
+        case "pk" -> pk = value(name, parser);
         case "fields" -> {
           if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw refused(NO_DUMP, parser);
@@ -109,17 +109,27 @@ final class NetBoxDump {
   }
 
   /** What is empty, and what NetBox notes for itself, is left away at once. */
-  private static Map<String, @Nullable Object> fields(JsonParser parser) throws IOException {
+  private Map<String, @Nullable Object> fields(JsonParser parser) throws IOException {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       parser.nextToken();
-      Object value = JsonTree.read(parser);
+      Object value = value(name, parser);
       if (NetBoxIntake.isSaying(name, value)) {
         fields.put(name, value);
       }
     }
     return fields;
+  }
+
+  private @Nullable Object value(String name, JsonParser parser) throws IOException {
+    try {
+      return JsonTree.read(parser);
+    } catch (NumberFormatException e) {
+      throw new ClustoException(
+          refused("\"%s\" has a number that cannot be read".formatted(name), parser).getMessage(),
+          e);
+    }
   }
 
   private void accept(

@@ -26,6 +26,7 @@ final class NetBoxEstate implements AutoCloseable {
   private static final String VIRTUAL = "virtualization.virtualmachine";
   private static final String DETAIL = "";
   private static final String TAGGED = "extras.taggeditem";
+  private static final String SERVICE = "ipam.service";
   private static final String ADDRESS = "ipam.ipaddress";
   private static final String LONELY = "of what is not there";
 
@@ -114,12 +115,12 @@ final class NetBoxEstate implements AutoCloseable {
       tally.note(TAGGED, "without a tag");
     } else if (model.equals(DEVICE) || model.equals(VIRTUAL)) {
       rows.add(owner(model.equals(DEVICE) ? Owner.DEVICE : Owner.VIRTUAL, pk), tagged);
-    } else if (NetBoxModel.of(model).fate() == NetBoxModel.Fate.KEPT) {
+    } else if (NetBoxModel.of(model).fate() == NetBoxModel.Fate.KEPT || model.equals(SERVICE)) {
       catalog.tag(NetBoxObject.identity(model, pk), tag.getAsLong());
     } else if (NetBoxPorts.MODELS.contains(model)) {
       tags.add(0, tagged);
     } else {
-      tally.note(TAGGED, "of " + (model.isEmpty() ? "nothing" : model));
+      tally.note(TAGGED, model.isEmpty() ? "of nothing" : NetBoxCatalog.noEntity(model));
     }
   }
 
@@ -226,7 +227,9 @@ final class NetBoxEstate implements AutoCloseable {
           first.isPresent() && last.isPresent()
               ? networks.around(networks.vrf(range), first.get(), last.get())
               : Optional.empty();
-      if (network.isPresent()) {
+      if (network.isPresent() && first.get().compareTo(last.get()) > 0) {
+        tally.note(range.model(), "that end before they begin");
+      } else if (network.isPresent()) {
         network.get().reserve(first.get(), last.get());
         tally.taken(range.model());
       } else {

@@ -42,6 +42,7 @@ final class NetBoxIntake {
 
   /** Takes an object. */
   void take(NetBoxObject object) {
+    object.requireNumbers();
     tally.read(object.model());
     switch (NetBoxModel.of(object.model()).fate()) {
       case KEPT, ATTRIBUTE -> catalog.keep(object);

@@ -1,11 +1,13 @@
 package org.clusto.imports;
 
-import java.util.ArrayList;
+import com.google.common.collect.Comparators;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.clusto.model.IpAddress;
 import org.clusto.model.IpPrefix;
 
@@ -19,7 +21,9 @@ final class NetBoxNetworks {
   static final class Network {
     private final NetBoxObject prefix;
     private final IpPrefix range;
-    private final List<Span> reserved = new ArrayList<>();
+
+    /** What it keeps back, the last by the first address; they neither overlap nor adjoin. */
+    private final NavigableMap<IpAddress, IpAddress> reserved = new TreeMap<>();
 
     private Network(NetBoxObject prefix, IpPrefix range) {
       this.prefix = prefix;
@@ -32,14 +36,27 @@ final class NetBoxNetworks {
 
     /** What it keeps back, as {@code reserved} has it. */
     List<String> reserved() {
-      return reserved.stream().map(Span::toString).toList();
+      return reserved.entrySet().stream()
+          .map(span -> new Span(span.getKey(), span.getValue()).toString())
+          .toList();
     }
 
+    /** Keeps back addresses of its range, with those that it keeps back around them. */
     void reserve(IpAddress first, IpAddress last) {
-      Span span = new Span(first, last);
-      if (!reserved.contains(span)) {
-        reserved.add(span);
+      IpAddress from = first;
+      IpAddress to = last;
+      Map.Entry<IpAddress, IpAddress> near = reserved.floorEntry(first);
+      if (near != null && first.minus(near.getValue()) <= 1) {
+        from = near.getKey();
+      } else {
+        near = reserved.higherEntry(first);
       }
+      while (near != null && near.getKey().minus(to) <= 1) {
+        to = Comparators.max(to, near.getValue());
+        reserved.remove(near.getKey());
+        near = reserved.higherEntry(near.getKey());
+      }
+      reserved.put(from, to);
     }
 
     /** Whether it may give an address to somebody. */
@@ -47,18 +64,14 @@ final class NetBoxNetworks {
       boolean isWide = range.first().bitLength() - range.length() >= 2;
       boolean isEdge =
           address.equals(range.first()) || (!address.isV6() && address.equals(range.last()));
-      return !(isWide && isEdge) && reserved.stream().noneMatch(span -> span.contains(address));
+      Map.Entry<IpAddress, IpAddress> near = reserved.floorEntry(address);
+      boolean isReserved = near != null && address.compareTo(near.getValue()) <= 0;
+      return !(isWide && isEdge) && !isReserved;
     }
   }
 
   /** Addresses from one to another. */
   record Span(IpAddress first, IpAddress last) {
-    boolean contains(IpAddress address) {
-      return address.isV6() == first.isV6()
-          && first.compareTo(address) <= 0
-          && address.compareTo(last) <= 0;
-    }
-
     @Override
     public String toString() {
       return first.equals(last) ? first.toString() : first + "-" + last;

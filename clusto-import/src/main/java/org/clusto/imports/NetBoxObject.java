@@ -53,7 +53,8 @@ record NetBoxObject(String model, long pk, Map<String, @Nullable Object> fields)
   Optional<String> text(String... names) {
     Object value = value(names);
     if (value instanceof BigDecimal number) {
-      return Optional.of(number.stripTrailingZeros().toPlainString());
+      BigDecimal bounded = NetBoxNumber.bounded(number, where(names));
+      return Optional.of(bounded.stripTrailingZeros().toPlainString());
     }
     return value instanceof String || value instanceof Long || value instanceof Boolean
         ? Optional.of(value.toString())
@@ -95,12 +96,31 @@ record NetBoxObject(String model, long pk, Map<String, @Nullable Object> fields)
     if (value instanceof Long whole) {
       return Optional.of(BigDecimal.valueOf(whole));
     } else if (value instanceof BigDecimal number) {
-      return Optional.of(number);
+      return Optional.of(NetBoxNumber.bounded(number, where(names)));
     }
-    try {
-      return value instanceof String text ? Optional.of(new BigDecimal(text)) : Optional.empty();
-    } catch (NumberFormatException e) {
-      return Optional.empty();
+    return value instanceof String text ? NetBoxNumber.parse(text, where(names)) : Optional.empty();
+  }
+
+  private String where(String... names) {
+    return "%s: \"%s\"".formatted(identity(), String.join("\" or \"", names));
+  }
+
+  /**
+   * Refuses numbers that nothing can be made of, wherever they are in it.
+   *
+   * @throws org.clusto.model.ClustoException if there is one
+   */
+  void requireNumbers() {
+    fields.forEach((name, value) -> requireNumbers(name, value));
+  }
+
+  private void requireNumbers(String name, @Nullable Object value) {
+    if (value instanceof BigDecimal number) {
+      var unused = NetBoxNumber.bounded(number, where(name));
+    } else if (value instanceof List<?> list) {
+      list.forEach(each -> requireNumbers(name, each));
+    } else if (value instanceof Map<?, ?> map) {
+      map.values().forEach(each -> requireNumbers(name, each));
     }
   }
 

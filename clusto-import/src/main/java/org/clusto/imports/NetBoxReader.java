@@ -53,6 +53,7 @@ final class NetBoxReader implements SourceReader {
       NetBoxNames names = new NetBoxNames();
       new NetBoxFleet(tally, catalog, names, estate.networks(), estate.cables(), sink).emit();
       estate.emit(names, new NetBoxRoles(request.options()), sink);
+      catalog.noteTagsLeft();
     }
     return tally.account();
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.clusto.driver.Port;
 import org.clusto.inventory.DriverDefinition;
 import org.clusto.inventory.Entity;
@@ -18,6 +19,7 @@ import org.clusto.model.Attribute;
 import org.clusto.model.AttributeKey;
 import org.clusto.model.ClustoException;
 import org.clusto.model.EntityRecord;
+import org.clusto.model.Nearest;
 import org.clusto.model.RuleException;
 import org.clusto.model.Value;
 
@@ -47,6 +49,9 @@ final class Settlement {
   /** The ids of all that bears a mark of the source. */
   private final Set<Integer> marked = new HashSet<>();
 
+  /** The ids of all that the source tells of now. */
+  private final Set<Integer> told = new HashSet<>();
+
   Settlement(
       Marks marks,
       SourceReader reader,
@@ -67,9 +72,12 @@ final class Settlement {
     requireOwnNames();
     rename();
     create();
-    marked.addAll(ids.values());
+    told.addAll(ids.values());
+    marked.addAll(told);
     entities.forEach(this::settle);
-    gone.values().forEach(this::letGo);
+    if (reader.isWhole()) {
+      gone.values().forEach(this::letGo);
+    }
   }
 
   /** Finds those that are marked; refuses two of one name, or of one identity. */
@@ -79,6 +87,7 @@ final class Settlement {
     entities.forEach(
         entity -> {
           String other = owners.putIfAbsent(entity.name(), entity.identity());
+          requireDriver(entity);
           if (other != null || !identities.add(entity.identity())) {
             throw new ClustoException(
                 "%s and %s of %s would both be called \"%s\": rename one of them there"
@@ -93,6 +102,18 @@ final class Settlement {
             ids.put(entity.identity(), id);
           }
         });
+  }
+
+  private void requireDriver(SourceEntity entity) {
+    if (!drivers.containsKey(entity.driver())) {
+      throw new ClustoException(
+          "%s of %s is to be a \"%s\", but no such driver is loaded here%s"
+              .formatted(
+                  entity.name(),
+                  marks.source(),
+                  entity.driver(),
+                  Nearest.question(entity.driver(), drivers.keySet())));
+    }
   }
 
   /** Names may go round in a circle, so what gets another name first gives up its own. */
@@ -180,6 +201,47 @@ final class Settlement {
             .withAttributes(attributes(present, entity));
     if (!settled.equals(present)) {
       scope.replace(id, record -> settled);
+      present.attributes().stream()
+          .filter(cable -> Port.isConnection(cable.key()))
+          .filter(cable -> !otherEnd(present, cable).equals(otherEnd(settled, cable)))
+          .forEach(cable -> unplugUntold(present, cable));
+    }
+  }
+
+  /** The port at the other end of a cable, and whose it is. */
+  private record FarEnd(int id, AttributeKey port) {}
+
+  private static Optional<FarEnd> otherEnd(EntityRecord near, Attribute cable) {
+    AttributeKey port = cable.key();
+    Optional<Long> number =
+        near.values(port.withSubkey(Port.OTHER_NUMBER)).stream()
+            .flatMap(value -> value instanceof Value.Int n ? Stream.of(n.value()) : Stream.empty())
+            .findFirst();
+    String type =
+        near.values(port.withSubkey(Port.OTHER_TYPE)).stream()
+            .flatMap(value -> value.text().stream())
+            .map(text -> Port.KEY_PREFIX + text)
+            .findFirst()
+            .orElse(port.key());
+    return near.values(port).stream()
+        .flatMap(
+            value -> value instanceof Value.Relation far ? Stream.of(far.id()) : Stream.empty())
+        .filter(id -> number.isPresent())
+        .map(id -> new FarEnd(id, new AttributeKey(type, number.get().intValue(), Port.CONNECTION)))
+        .findFirst();
+  }
+
+  /** A cable that is gone leaves its other end too, where nothing is told of that. */
+  private void unplugUntold(EntityRecord near, Attribute cable) {
+    otherEnd(near, cable)
+        .filter(far -> marked.contains(far.id()) && !told.contains(far.id()))
+        .ifPresent(far -> unplug(far, new FarEnd(near.id(), cable.key())));
+  }
+
+  private void unplug(FarEnd far, FarEnd near) {
+    Attribute cable = new Attribute(far.port(), new Value.Relation(near.id()));
+    if (otherEnd(scope.record(far.id()), cable).equals(Optional.of(near))) {
+      scope.replace(far.id(), record -> Port.withoutConnection(record, far.port()));
     }
   }
 
@@ -197,10 +259,26 @@ final class Settlement {
     for (SourceAttribute attribute : entity.attributes()) {
       said.add(new Attribute(attribute.key(), value(attribute.value(), entity)));
     }
+    markAddresses(said);
     List<Attribute> all = new ArrayList<>(new Addresses(marks, present).numbered(said));
     Kept kept = new Kept(present, all);
     present.attributes().stream().filter(kept::has).toList().forEach(all::add);
     return all;
+  }
+
+  /** An address bears the mark of the source, whatever it is to it, or else itself. */
+  private void markAddresses(List<Attribute> said) {
+    Set<AttributeKey> keys = new HashSet<>();
+    said.forEach(attribute -> keys.add(attribute.key()));
+    for (Attribute attribute : List.copyOf(said)) {
+      AttributeKey key = attribute.key();
+      AttributeKey mark = key.withSubkey(marks.source());
+      if (key.key().equals(Entity.ADDRESS_KEY)
+          && key.subkey().equals(AttributeKey.NO_SUBKEY)
+          && keys.add(mark)) {
+        said.add(new Attribute(mark, attribute.value()));
+      }
+    }
   }
 
   private Value value(Object given, SourceEntity entity) {
@@ -230,7 +308,7 @@ final class Settlement {
       for (Attribute attribute : present.attributes()) {
         if (Port.isConnection(attribute.key())
             && !this.said.contains(attribute.key())
-            && isToSomethingElse(attribute.value())) {
+            && isCableOfOthers(attribute.value())) {
           cables.add(attribute.key());
         }
       }
@@ -239,14 +317,22 @@ final class Settlement {
     boolean has(Attribute attribute) {
       AttributeKey key = attribute.key();
       if (key.key().equals(Entity.CONTAINER_KEY)) {
-        return isToSomethingElse(attribute.value());
+        return isToSomethingElse(attribute.value()) || !(reader.isWhole() || reader.speaksOf(key));
       } else if (cables.contains(key.withSubkey(Port.CONNECTION)) && isOfCable(key)) {
         return true;
-      } else if (said.contains(key) || addresses.isOfSource(key)) {
+      } else if (said.contains(key)) {
         return false;
+      } else if (key.key().equals(Entity.ADDRESS_KEY)) {
+        return !addresses.isOfSource(key) || !(reader.isWhole() || reader.speaksOf(key));
       }
       return !reader.speaksOf(key) || isToSomethingElse(attribute.value());
     }
+  }
+
+  /** What tells of a part of a fleet says nothing of cables to the rest. */
+  private boolean isCableOfOthers(Value far) {
+    return far instanceof Value.Relation relation
+        && !(reader.isWhole() ? marked : told).contains(relation.id());
   }
 
   private static boolean isOfCable(AttributeKey key) {
@@ -275,6 +361,12 @@ final class Settlement {
     EntityRecord left = rest;
     if (!left.equals(present)) {
       scope.replace(id, record -> left);
+      present.attributes().stream()
+          .filter(cable -> Port.isConnection(cable.key()) && left.values(cable.key()).isEmpty())
+          .forEach(
+              cable ->
+                  otherEnd(present, cable)
+                      .ifPresent(far -> unplug(far, new FarEnd(id, cable.key()))));
     }
   }
 

@@ -24,4 +24,13 @@ public interface SourceReader {
   default boolean speaksOf(AttributeKey key) {
     return false;
   }
+
+  /**
+   * Whether it tells of all that there is: then what it once told of, and does not any more, is
+   * gone. What tells of a part, as the table of a delivery, says nothing of the rest. To be asked
+   * when it was read.
+   */
+  default boolean isWhole() {
+    return true;
+  }
 }

@@ -42,11 +42,11 @@ public final class SpooledImport implements PreparedImport {
       return new SpooledImport(new Marks(source), reader, entities, account);
     } catch (IOException e) {
       entities.close();
-      throw new ClustoException("cannot read " + request.location() + ": " + reason(e), e);
+      throw new ClustoException("cannot read " + request.shownLocation() + ": " + reason(e), e);
     } catch (UncheckedIOException e) {
       entities.close();
       throw new ClustoException(
-          "what " + request.location() + " says could not be kept: " + reason(e), e);
+          "what " + request.shownLocation() + " says could not be kept: " + reason(e), e);
     } catch (RuntimeException | Error e) {
       entities.close();
       throw e;
@@ -69,6 +69,9 @@ public final class SpooledImport implements PreparedImport {
 
   @Override
   public List<String> gone(InventoryView view) {
+    if (!reader.isWhole()) {
+      return List.of();
+    }
     var marked = marks.in(view);
     entities.forEach(entity -> marked.remove(entity.identity()));
     Set<String> names = new TreeSet<>();

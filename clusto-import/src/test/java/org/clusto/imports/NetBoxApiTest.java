@@ -186,6 +186,63 @@ class NetBoxApiTest {
     }
   }
 
+  @Test
+  void page_thatIsEmptyOrHasNoNumbers_isRefusedAndNamed() throws Exception {
+    try (NetBoxServer server = server()) {
+      answer(server, "");
+      assertRefused(server, "/api/dcim/regions/?limit=1000 answers 200 with an empty page");
+      answer(server, "{\"results\":[{\"id\":1,\"name\":1e99999999999}]}");
+      assertRefused(server, "/api/dcim/regions/?limit=1000 gives a number that cannot be read");
+      answer(server, "{\"results\":[{\"id\":1,\"name\":1e999999999}]}");
+      assertRefused(server, "dcim.region/1: \"name\" is 1E+999999999, a number of more than");
+      second(server, 200, "");
+      assertRefused(server, "/api/dcim/regions/?offset=1 answers 200 with an empty page");
+      second(server, 404, "{}");
+      assertRefused(server, "/api/dcim/regions/?offset=1 answers 404");
+    }
+  }
+
+  @Test
+  void server_withoutTheCoreOfNetBox_isRefused() throws Exception {
+    for (String missing :
+        new String[] {"dcim/sites", "dcim/racks", "dcim/devices", "ipam/prefixes"}) {
+      try (NetBoxServer server = server()) {
+        server.play(
+            exchange -> {
+              boolean isMissing = exchange.getRequestURI().getPath().contains(missing);
+              if (isMissing) {
+                NetBoxServer.send(exchange, 404, "{}");
+              }
+              return isMissing;
+            });
+        assertRefused(server, missing + "/?limit=1000 answers 404: the base path of the URL is");
+      }
+    }
+  }
+
+  @Test
+  void list_thatIsNotAsLongAsItSays_isRefused() throws Exception {
+    try (NetBoxServer server = server()) {
+      answer(server, "{\"count\":3,\"results\":[{\"id\":1}]}");
+      assertRefused(server, "changed meanwhile or cut short: 1 of 3 dcim.region; run again");
+      second(server, 200, "{\"count\":2,\"results\":[{\"id\":2}]}");
+      assertRefused(server, "changed meanwhile or cut short: 2 of 3 dcim.region; run again");
+    }
+  }
+
+  /** Answers the first page of each list with one of three, and the second as it is said. */
+  private static void second(NetBoxServer server, int status, String body) {
+    server.play(
+        exchange -> {
+          boolean isFirst = exchange.getRequestURI().getQuery().startsWith("limit");
+          NetBoxServer.send(
+              exchange,
+              isFirst ? 200 : status,
+              isFirst ? "{\"count\":3,\"next\":\"?offset=1\",\"results\":[{\"id\":1}]}" : body);
+          return true;
+        });
+  }
+
   private static void answer(NetBoxServer server, String body) {
     server.play(
         exchange -> {

@@ -13,6 +13,7 @@ import org.clusto.driver.Rack;
 import org.clusto.inventory.Entity;
 import org.clusto.inventory.Inventory;
 import org.clusto.model.ClustoException;
+import org.clusto.model.Value;
 import org.clusto.spi.ImportAccount;
 import org.clusto.spi.PreparedImport;
 import org.junit.jupiter.api.AfterEach;
@@ -242,6 +243,111 @@ class NetBoxHostileTest {
     assertThat(inventory.getByName("b").related("_ip.manager")).hasSize(1);
     assertThat(inventory.getByName("b").attributes("_ip.netbox")).hasSize(3);
     assertThat(inventory.getByName("net 10.0.0.0/24").text("reserved")).contains("10.0.0.7");
+  }
+
+  @Test
+  void addresses_thatNobodyHas_areKeptBackAsFewSpans() throws Exception {
+    Dump dump = Dump.empty().add("ipam.prefix", 1, "prefix", "10.0.0.0/16");
+    for (int i = 60_000; i > 0; i--) {
+      dump.add("ipam.ipaddress", i, "address", "10.0.%d.%d/16".formatted(i >> 8, i & 255));
+    }
+    dump.add("ipam.ipaddress", 60_002, "address", "10.0.234.98/16")
+        .add("ipam.iprange", 1, "start_address", "10.0.200.0/16", "end_address", "10.0.234.95/16")
+        .add("ipam.iprange", 2, "start_address", "10.0.240.9/16", "end_address", "10.0.240.1/16");
+    List<ImportAccount.Line> lines = settle(dump);
+
+    assertThat(inventory.getByName("net 10.0.0.0/16").values("reserved"))
+        .containsExactlyInAnyOrder(Value.of("10.0.0.1-10.0.234.96"), Value.of("10.0.234.98"));
+    assertThat(lines)
+        .anySatisfy(line -> assertThat(line.as()).contains("1 that end before they begin"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '§',
+      value = {
+        "\"position\":\"1e999999999\" | position",
+        "\"position\":\"1e-999999999\" | position",
+        "\"position\":\"1e99999999999\" | position",
+        "\"position\":1e-999999999 | position",
+        "\"name\":1e999999999 | name",
+        "\"custom_field_data\":{\"a\":[1e999999999]} | custom_field_data",
+      })
+  void number_ofTooManyDigits_isRefused(String field, String name) throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("dump.json"),
+            "[{\"model\":\"dcim.device\",\"pk\":1,\"fields\":{" + field + "}}]");
+
+    assertThatThrownBy(() -> Dump.prepared(file.toString(), Map.of()))
+        .isInstanceOf(ClustoException.class)
+        .hasMessageContaining("dcim.device/1: \"" + name + "\" is 1")
+        .hasMessageContaining("a number of more than 1000 digits");
+  }
+
+  @Test
+  void number_thatCannotBeRead_isRefused() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("dump.json"),
+            "[{\"model\":\"dcim.device\",\"pk\":1,\"fields\":{\"name\":1e99999999999}}]");
+
+    assertThatThrownBy(() -> Dump.prepared(file.toString(), Map.of()))
+        .isInstanceOf(ClustoException.class)
+        .hasMessageContaining("line 1: \"name\" has a number that cannot be read");
+  }
+
+  @Test
+  void positions_beyondAllRacks_areInNoUnit() throws Exception {
+    Dump dump =
+        Dump.empty()
+            .add("dcim.rack", 1, "name", "r1")
+            .add("dcim.device", 1, "name", "a", "rack", 1L, "position", "4294967298")
+            .add("dcim.device", 2, "name", "b", "rack", 1L, "position", "1e900");
+    settle(dump);
+
+    assertThat(inventory.query("driver:Device and attr:_in.ru").names()).isEmpty();
+    assertThat(inventory.getByName("a", Device.class).units()).isEqualTo(1);
+  }
+
+  @Test
+  void tags_onWhatTakesNone_areLeftOutAndSayWhy() throws Exception {
+    Dump dump =
+        Dump.empty()
+            .add("extras.tag", 1, "name", "Alpha")
+            .add("dcim.site", 1, "name", "dc1")
+            .add("dcim.device", 1, "name", "web1", "site", 1L)
+            .add("ipam.service", 1, "name", "ssh", "device", 1L, "ports", List.of(22L))
+            .add("ipam.prefix", 1, "prefix", "10.0.0.0/24")
+            .add("ipam.iprange", 1, "start_address", "10.0.0.1", "end_address", "10.0.0.9");
+    tag(dump, 1, "dcim", "site", 1);
+    tag(dump, 2, "dcim", "site", 2);
+    tag(dump, 3, "ipam", "iprange", 1);
+    tag(dump, 4, "dcim", "cable", 1);
+    tag(dump, 5, "ipam", "service", 1);
+
+    assertThat(settle(dump))
+        .contains(
+            new ImportAccount.Line(
+                "extras.taggeditem",
+                5,
+                2,
+                "tag; 1 of what is not there; 1 on dcim.cable, which is no entity here;"
+                    + " 1 on ipam.iprange, which is no entity here"));
+    assertThat(inventory.query("attr:tag,Alpha").count()).isEqualTo(2);
+  }
+
+  private static void tag(Dump dump, long pk, String app, String model, long object) {
+    dump.add(
+        "extras.taggeditem",
+        pk,
+        "content_type",
+        List.of(app, model),
+        "object_id",
+        object,
+        "tag",
+        1L);
   }
 
   private static void address(Dump dump, long pk, String address, String model, long owner) {

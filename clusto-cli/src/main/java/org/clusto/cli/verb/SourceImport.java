@@ -47,11 +47,8 @@ final class SourceImport implements AutoCloseable {
       String source, String location, Map<String, String> options, Terminal terminal) {
     ImportSource reader = ImportSource.named(source);
     try (Progress progress = Progress.on(terminal, "reading", new File(location).length())) {
-      return new SourceImport(
-          source,
-          location,
-          terminal,
-          reader.prepare(new ImportRequest(location, options, progress)));
+      ImportRequest request = new ImportRequest(location, options, progress);
+      return new SourceImport(source, request.shownLocation(), terminal, reader.prepare(request));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.clusto.driver.CableRun;
+import org.clusto.imports.NetBoxNumber;
 import org.clusto.model.Attribute;
 import org.clusto.model.ClustoException;
 import org.clusto.model.InvalidValueException;
@@ -186,10 +187,17 @@ final class TypeFile {
     } else if (value.isIntegralNumber() && value.canConvertToLong()) {
       add(key, value.asLong());
     } else if (value.isNumber()) {
-      add(key, new BigDecimal(value.asText()));
+      add(key, number(value, where));
     } else if (!value.isNull()) {
       throw wrong("\"" + where + "\" is neither text, a number, nor true or false");
     }
+  }
+
+  /** What YAML has as a number may be infinite, or none at all. */
+  private BigDecimal number(JsonNode value, String where) {
+    return NetBoxNumber.parse(value.asText(), file + ": \"" + where + "\"")
+        .orElseThrow(
+            () -> wrong("\"%s\" is no finite number: %s".formatted(where, value.asText())));
   }
 
   private void add(String key, Object value) {

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.clusto.driver.Port;
 import org.clusto.driver.Rack;
+import org.clusto.imports.KnownOptions;
 import org.clusto.imports.Reference;
 import org.clusto.imports.SourceAttribute;
 import org.clusto.imports.SourceEntity;
@@ -43,14 +44,21 @@ import org.jspecify.annotations.Nullable;
  * that no row is about are entities too.
  *
  * <p>Options: {@code mapping} (a file of YAML), {@code driver} (of all rows), {@code encoding}
- * (UTF-8), {@code separator} (a comma). The file is read twice: once for names and cables, and once
- * row by row.
+ * (UTF-8), {@code separator} (a comma), {@code whole} ({@code true} where the table tells of all
+ * that tables ever told of, so that what has no row is gone). The file is read twice: once for
+ * names and cables, and once row by row.
  */
 public final class TableReader implements SourceReader {
+
+  private static final KnownOptions OPTIONS =
+      new KnownOptions("csv", Set.of("mapping", "driver", "encoding", "separator", "whole"));
 
   private static final Pattern UNITS = Pattern.compile("([0-9]{1,4})(?:\\s*-\\s*([0-9]{1,4}))?");
   private static final Pattern FAR =
       Pattern.compile("(.+?):(?:([A-Za-z][A-Za-z0-9_-]*):)?([0-9]{1,9})");
+  private static final Set<String> OF_CABLES =
+      Set.of(Port.CONNECTION, Port.OTHER_NUMBER, Port.OTHER_TYPE);
+
   private static final String SEVERAL = ";";
   private static final int MOST_UNITS = 1000;
 
@@ -61,6 +69,8 @@ public final class TableReader implements SourceReader {
   private final ListMultimap<String, SourceAttribute> cables = ArrayListMultimap.create();
   private final Map<String, Row> taken = new HashMap<>();
   private long rows;
+  private boolean whole;
+  private boolean cabled;
 
   /** A reader of one table. */
   public TableReader() {}
@@ -73,7 +83,9 @@ public final class TableReader implements SourceReader {
    */
   @Override
   public ImportAccount read(ImportRequest request, SourceSink sink) {
+    OPTIONS.require(request);
     Map<String, String> options = request.options();
+    whole = isWhole(options.getOrDefault("whole", "false"));
     Path file = Path.of(request.location());
     String mappingFile = options.get("mapping");
     Mapping mapping = mappingFile == null ? Mapping.empty() : Mapping.read(Path.of(mappingFile));
@@ -97,6 +109,18 @@ public final class TableReader implements SourceReader {
         });
     implied.forEach((name, driver) -> sink.take(implied(name, driver)));
     return account(columns);
+  }
+
+  private static boolean isWhole(String said) {
+    if (!said.equals("true") && !said.equals("false")) {
+      throw new ClustoException("whole is true or false, not \"" + said + "\"");
+    }
+    return said.equals("true");
+  }
+
+  @Override
+  public boolean isWhole() {
+    return whole;
   }
 
   private static Charset charset(Map<String, String> options) {
@@ -123,16 +147,26 @@ public final class TableReader implements SourceReader {
   @Override
   public boolean speaksOf(AttributeKey key) {
     return keys.contains(key)
+        || (cabled && Port.isConnection(key.withSubkey(Port.CONNECTION)) && isOfCable(key))
         || spoken.contains(key.key())
         || spoken.contains(key.key() + "." + key.subkey());
   }
 
+  private static boolean isOfCable(AttributeKey key) {
+    return OF_CABLES.contains(key.subkey());
+  }
+
   private void declare(Columns columns) {
+    cabled = !columns.ports().isEmpty();
     columns.attributes().values().forEach(rule -> keys.add(AttributeKey.parse(rule.key())));
-    if (!columns.pools().isEmpty() || columns.in().place() != null) {
+    if (columns.in().place() != null) {
       spoken.add(Entity.CONTAINER_KEY);
-    } else if (columns.in().rack() != null) {
+    }
+    if (columns.in().rack() != null) {
       spoken.add(Entity.CONTAINER_KEY + "." + Rack.UNIT_SUBKEY);
+    }
+    if (!columns.pools().isEmpty()) {
+      spoken.add(Entity.CONTAINER_KEY + "." + AttributeKey.NO_SUBKEY);
     }
     if (!columns.addresses().isEmpty()) {
       spoken.add(Entity.ADDRESS_KEY);

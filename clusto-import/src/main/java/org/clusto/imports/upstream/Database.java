@@ -21,8 +21,10 @@ import java.util.Optional;
 import java.util.Properties;
 import org.clusto.credential.Secret;
 import org.clusto.credential.SecretReference;
+import org.clusto.inventory.ImportProgress;
 import org.clusto.model.ClustoException;
 import org.clusto.model.Value;
+import org.clusto.spi.ImportRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,10 +167,8 @@ final class Database {
     }
   }
 
-  /** Without what stands behind a question mark, which may be a password. */
   private String shown() {
-    int question = location.indexOf('?');
-    return question < 0 ? location : location.substring(0, question);
+    return new ImportRequest(location, Map.of(), ImportProgress.NONE).shownLocation();
   }
 
   // Its tables.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.clusto.imports.KnownOptions;
 import org.clusto.imports.Reference;
 import org.clusto.imports.SourceAttribute;
 import org.clusto.imports.SourceEntity;
@@ -22,6 +23,9 @@ import org.clusto.spi.ImportRequest;
  * UpstreamStoreProvider}.
  */
 public final class UpstreamReader implements SourceReader {
+
+  private static final KnownOptions OPTIONS =
+      new KnownOptions("clusto", Set.of("user", "password", "zone"));
 
   private static final Set<String> ALWAYS =
       Set.of(
@@ -49,6 +53,7 @@ public final class UpstreamReader implements SourceReader {
    */
   @Override
   public ImportAccount read(ImportRequest request, SourceSink sink) {
+    OPTIONS.require(request);
     Tables tables = Database.read(request.location(), request.options());
     Live live = Live.now(tables);
     Names names = new Names(tables.entities);

@@ -113,6 +113,9 @@ class DeviceTypesTest {
     refused(head + "interfaces:\n  - type: x\n", "has no name");
     refused(head + "interfaces:\n  - name: e\n    type: [1, 2]\n", "interfaces.type");
     refused(head + "front-ports:\n  - {name: F, rear_port: R}\n", "leads to no rear port");
+    refused(head + "weight: 1e999999999\n", "\"weight\" is ");
+    refused(head + "weight: 1.0e+999999999\n", "\"weight\" is ");
+    refused(head + "weight: .inf\n", "line 4");
     refused("a".repeat(2_000_001), "too large");
     refused("a: ".repeat(5000), "");
   }

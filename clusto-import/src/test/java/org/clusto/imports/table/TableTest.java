@@ -150,7 +150,8 @@ class TableTest {
         });
     assertThat(reader.speaksOf(AttributeKey.parse("cpu"))).isTrue();
     assertThat(reader.speaksOf(AttributeKey.parse("port-nic-eth#12.connection"))).isTrue();
-    assertThat(reader.speaksOf(AttributeKey.parse("port-nic-eth#13.connection"))).isFalse();
+    assertThat(reader.speaksOf(AttributeKey.parse("port-nic-eth#13.connection"))).isTrue();
+    assertThat(reader.speaksOf(AttributeKey.parse("port-nic-eth#13.mac"))).isFalse();
     assertThat(reader.speaksOf(AttributeKey.parse("status"))).isFalse();
   }
 
