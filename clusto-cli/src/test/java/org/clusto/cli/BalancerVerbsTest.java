@@ -237,6 +237,15 @@ class BalancerVerbsTest {
   }
 
   @Test
+  void sync_ofABackendThatIsNot_leavesWhatServes() throws Exception {
+    cli.answer("vip", "add", "Y", "W");
+    cli.answer("attr", "set", "Y", "haproxy.backend", "none");
+
+    assertThat(cli.run("vip", "sync").code()).isEqualTo(1);
+    assertThat(answer()).isEqualTo("W");
+  }
+
+  @Test
   void sync_dryRun_saysWhatWouldChangeInTheFile() throws Exception {
     cli.answer("attr", "set", "lb1", "haproxy.config", "/dev/null");
     cli.answer("attr", "set", "lb1", "haproxy.file", directory.resolve("clusto.cfg").toString());

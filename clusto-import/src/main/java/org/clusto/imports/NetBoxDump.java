@@ -127,7 +127,9 @@ final class NetBoxDump {
       return JsonTree.read(parser);
     } catch (NumberFormatException e) {
       throw new ClustoException(
-          refused("\"%s\" has a number that cannot be read".formatted(name), parser).getMessage(),
+          String.valueOf(
+              refused("\"%s\" has a number that cannot be read".formatted(name), parser)
+                  .getMessage()),
           e);
     }
   }

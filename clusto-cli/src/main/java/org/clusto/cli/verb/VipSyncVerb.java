@@ -61,6 +61,9 @@ public final class VipSyncVerb extends Verb {
   /** The names of balancers that nobody reaches: one patience for each is enough. */
   private final Set<String> lost = new HashSet<>();
 
+  /** Balancers where something failed: what was left there may be needed still. */
+  private final Set<String> troubled = new HashSet<>();
+
   /**
    * What is compared and repaired: a virtual address, or what else a balancer does.
    *
@@ -71,7 +74,13 @@ public final class VipSyncVerb extends Verb {
       String name,
       String balancer,
       Supplier<List<Deviation>> deviations,
-      Consumer<List<Deviation>> repair) {}
+      Consumer<List<Deviation>> repair) {
+
+    /** Whether it is what is left beside the virtual addresses. */
+    boolean isUpkeep() {
+      return name.equals(balancer);
+    }
+  }
 
   /** For the tree of verbs. */
   public VipSyncVerb(Call call) {
@@ -166,10 +175,12 @@ public final class VipSyncVerb extends Verb {
 
   private void attempt(Part part, Runnable attempt) {
     if (lost.contains(part.balancer())) {
-      if (!part.name().equals(part.balancer())) {
+      if (!part.isUpkeep()) {
         failures.add(
             "\"%s\": its balancer \"%s\" is not reached".formatted(part.name(), part.balancer()));
       }
+      return;
+    } else if (part.isUpkeep() && troubled.contains(part.balancer())) {
       return;
     }
     try {
@@ -178,6 +189,7 @@ public final class VipSyncVerb extends Verb {
       lost.add(part.balancer());
       failures.add(part.name() + ": " + e.getMessage());
     } catch (ClustoException e) {
+      troubled.add(part.balancer());
       failures.add(part.name() + ": " + e.getMessage());
       for (Throwable further : e.getSuppressed()) {
         failures.add(part.name() + ": " + further.getMessage());
