@@ -104,7 +104,7 @@ class InstallIT {
         ("etcd --data-dir=data --listen-client-urls=%1$s --advertise-client-urls=%1$s"
                 + " --listen-peer-urls=%2$s --initial-advertise-peer-urls=%2$s"
                 + " --initial-cluster=default=%2$s --log-level=error >etcd.log 2>&1 & served=$!;"
-                + " trap 'kill -9 $served' EXIT; ")
+                + " trap 'kill -9 $served 2>/dev/null || true' EXIT; ")
             .formatted(client, peer);
 
     assertThat(
