@@ -30,8 +30,9 @@ import picocli.CommandLine.Parameters;
       "KEY=VALUE is split at the first =; VALUE is written as for \"clusto attr\".",
       "",
       "A device type gives it units and ports. SLUG is looked for in a checkout of",
-      "github.com/netbox-community/devicetype-library: in CLUSTO_DEVICE_TYPES, or where the",
-      "configuration's \"device-types\" says, or in ~/.local/share/clusto/device-types.",
+      "github.com/netbox-community/devicetype-library: in CLUSTO_DEVICE_TYPES, or",
+      "where the configuration's \"device-types\" says, or in",
+      "~/.local/share/clusto/device-types.",
       "",
       "Example:",
       "  clusto create Server server9 status=free cpu=16 _in=ref:dc1"
